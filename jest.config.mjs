@@ -1,0 +1,40 @@
+/**
+ * One Jest project a tier; the suffix of a test file is its tier. All code is ESM, so Jest runs with
+ * NODE_OPTIONS=--experimental-vm-modules (tools/test.mjs sets it). Sources are transpiled by swc, types are tsc's.
+ */
+const tier = (name, suffix, extra = {}) => ({
+  displayName: name,
+  testEnvironment: 'node',
+  rootDir: '.',
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools', '<rootDir>/test', '<rootDir>/process-definitions'],
+  testMatch: [`**/*.${suffix}.ts`],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          target: 'es2023',
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^#(domain|feel|persistence|signature|workflows|runtime)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(domain|workflows)/([a-z-]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  ...extra,
+});
+
+export default {
+  projects: [
+    tier('unit', 'unit.spec'),
+    tier('integration', 'int.spec'),
+    tier('e2e', 'e2e.spec'),
+  ],
+};

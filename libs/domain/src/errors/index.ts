@@ -1,0 +1,2 @@
+export type { Problem } from './problem.js';
+export { BrokenInvariant, invariant } from './invariant.js';

@@ -1,0 +1,12 @@
+/** The pure door of the domain: what may run in Temporal's sandbox. Deployment and documents have doors of their own. */
+export type { Clock } from './clock.js';
+export type { Json, JsonObject, Millis } from './json.js';
+export * from './errors/index.js';
+export * from './model/index.js';
+export type { Effect, JobEffect } from './engine/effect.js';
+export type { Command, CommandKind, EngineEvent, JobEvent, MessageEvent, StartEvent, TimerDueEvent } from './engine/event.js';
+export { keyOf, LOCAL_ID_BITS, splitKey } from './engine/keys.js';
+export type { EngineState } from './engine/state.js';
+export type { StepResult } from './engine/step.js';
+export type { IncidentType, TraceRecord } from './engine/trace.js';
+export type { ConnectorContract } from './connectors/connector-contract.js';

@@ -1,0 +1,1 @@
+export { Database, type DatabaseOptions, type Statement } from './database.js';

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+
+/**
+ * Everything that is configured, read once at start from the environment; `docs/operations.md` lists it and a test holds the two together.
+ * The launcher (`tools/start`) sets what the embedded default needs.
+ */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  /** The embedded default: sandbox sign-in and message box exist, loopback only. */
+  readonly sandbox: boolean;
+  /** In the sandbox only: a day lasts a second. */
+  readonly shortDeadlines: boolean;
+  /** OpenID Connect issuer outside the sandbox; its JWKS comes from discovery. */
+  readonly oidcIssuer: string | null;
+  readonly oidcAudience: string | null;
+  /** Folder of keys (mode 0700; files 0600): seal, sandbox CA, token secret, payload keys. */
+  readonly keysDir: string;
+  /** The public base of addresses in documents and notices. */
+  readonly publicUrl: string;
+  /** The worker's own port for /health and /metrics; 0 means none. */
+  readonly workerPort: number;
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const dataDir = resolve(env['DATA_DIR'] ?? '.data');
+  const port = Number(env['PORT'] ?? 8080);
+  const sandbox = (env['SANDBOX'] ?? 'false') === 'true';
+  return {
+    host: sandbox ? '127.0.0.1' : (env['HOST'] ?? '0.0.0.0'),
+    port,
+    dataDir,
+    databaseUrl: required(env, 'DATABASE_URL'),
+    temporalAddress: env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233',
+    temporalNamespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
+    sandbox,
+    shortDeadlines: sandbox && env['SHORT_DEADLINES'] === 'true',
+    oidcIssuer: env['OIDC_ISSUER'] ?? null,
+    oidcAudience: env['OIDC_AUDIENCE'] ?? null,
+    keysDir: resolve(env['KEYS_DIR'] ?? `${dataDir}/keys`),
+    publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,
+    workerPort: Number(env['WORKER_PORT'] ?? 0),
+  };
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '') throw new Error(`Expected the environment variable ${name}; \`npm start\` sets it for the embedded default`);
+  return value;
+}

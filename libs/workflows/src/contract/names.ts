@@ -1,0 +1,10 @@
+export const TASK_QUEUE = 'koordynator';
+export const WORKFLOW_TYPE = 'processInstance';
+export const COMMAND_UPDATE = 'command';
+export const MESSAGE_SIGNAL = 'message';
+export const STATE_QUERY = 'state';
+
+/** The workflow id of an instance. No personal data in it (design.md §4 rule 7). */
+export function workflowIdOf(instanceKey: string): string {
+  return `pi-${instanceKey}`;
+}

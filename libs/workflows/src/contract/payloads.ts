@@ -1,0 +1,65 @@
+import type { Command, EngineState, JobEffect, JsonObject, MessageEvent, Millis, Problem, TraceRecord, Program } from '#domain';
+
+/** A command as sent: `at` is set by the workflow. The Temporal update id equals `commandId`. */
+export type CommandInput = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
+
+/** Answered after the projection has committed, so that the caller reads his own writes. */
+export type CommandAnswer = { readonly ok: true; readonly step: number } | { readonly ok: false; readonly problem: Problem };
+
+export type MessageInput = Omit<MessageEvent, 'at' | 'kind'>;
+
+/**
+ * First argument of the workflow: the program itself. The payload codec sends it compressed up to 16 kB, and as a
+ * content-addressed reference above (design.md §3).
+ */
+export type ProgramInput = Program;
+
+/** Second argument of the workflow. */
+export interface StartInput {
+  readonly tenantId: string;
+  readonly instanceKey: string;
+  readonly caseId: string | null;
+  readonly variables: JsonObject;
+  /** Set by continue-as-new only. */
+  readonly carried?: Carried;
+}
+
+export interface Carried {
+  readonly state: EngineState;
+  readonly messages: readonly MessageInput[];
+  /** Ids of recent commands with their answers (design.md §4 rule 4). */
+  readonly commands: readonly (readonly [string, CommandAnswer])[];
+}
+
+/** One step for the read model. Idempotent by (instanceKey, step); replaces whatever was projected of steps ≥ `step`. */
+export interface Projection {
+  readonly tenantId: string;
+  readonly instanceKey: string;
+  readonly caseId: string | null;
+  readonly programHash: string;
+  /** processId → [definitionKey, version] for the instances that this step starts. */
+  readonly pinned: Readonly<Record<string, readonly [string, number]>>;
+  readonly step: number;
+  readonly at: Millis;
+  readonly event: { readonly kind: string; readonly by?: string; readonly id?: string };
+  readonly digest: string;
+  readonly trace: readonly TraceRecord[];
+}
+
+/** One local activity a step: project first, then run the connectors that the step asks for. */
+export interface CarryOutInput {
+  /** In order; usually one. */
+  readonly projections: readonly Projection[];
+  readonly jobs: readonly (JobEffect & { readonly tenantId: string; readonly instanceKey: string; readonly caseId: string | null })[];
+}
+
+export interface CarryOutResult {
+  /** Digests as recorded, echoed so that the history holds them and a replay compares. */
+  readonly digests: readonly string[];
+  readonly outcomes: readonly JobOutcome[];
+}
+
+export type JobOutcome =
+  | { readonly job: number; readonly outcome: 'completed'; readonly variables: JsonObject }
+  | { readonly job: number; readonly outcome: 'threwError'; readonly errorCode: string; readonly message: string }
+  | { readonly job: number; readonly outcome: 'failed'; readonly code: string; readonly message: string };
