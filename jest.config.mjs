@@ -31,10 +31,13 @@ const tier = (name, suffix, extra = {}) => ({
   ...extra,
 });
 
+/** One PostgreSQL a run for the tiers that want one (tools/testing/database.ts). */
+const servers = { globalSetup: '<rootDir>/tools/testing/global-setup.mjs', globalTeardown: '<rootDir>/tools/testing/global-teardown.mjs' };
+
 export default {
   projects: [
     tier('unit', 'unit.spec'),
-    tier('integration', 'int.spec'),
-    tier('e2e', 'e2e.spec'),
+    tier('integration', 'int.spec', servers),
+    tier('e2e', 'e2e.spec', servers),
   ],
 };

@@ -10,3 +10,6 @@ export type { EngineState } from './engine/state.js';
 export type { StepResult } from './engine/step.js';
 export type { IncidentType, TraceRecord } from './engine/trace.js';
 export type { ConnectorContract } from './connectors/connector-contract.js';
+export { digest } from './engine/digest.js';
+export { isClosed, nextDue, step } from './engine/run-step.js';
+export { SEMANTICS } from './model/semantics.js';

@@ -24,6 +24,8 @@ export interface Config {
   readonly publicUrl: string;
   /** The worker's own port for /health and /metrics; 0 means none. */
   readonly workerPort: number;
+  /** Outbox rows that the worker hands over at once, at most; 16 where absent. */
+  readonly relayInFlight?: number;
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -44,6 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keysDir: resolve(env['KEYS_DIR'] ?? `${dataDir}/keys`),
     publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,
     workerPort: Number(env['WORKER_PORT'] ?? 0),
+    relayInFlight: Number(env['RELAY_IN_FLIGHT'] ?? 16),
   };
 }
 

@@ -1,4 +1,90 @@
 import type { EntitySchema } from 'typeorm';
+import { CaseEntity } from './case.js';
+import { DeliveryEntity } from './delivery.js';
+import { DeploymentEntity } from './deployment.js';
+import { DeploymentResourceEntity } from './deployment-resource.js';
+import { DocumentEntity } from './document.js';
+import { ElementInstanceEntity } from './element-instance.js';
+import { FormEntity } from './form.js';
+import { GenericResourceEntity } from './generic-resource.js';
+import { IdempotencyKeyEntity } from './idempotency-key.js';
+import { IncidentEntity } from './incident.js';
+import { InstanceStepEntity } from './instance-step.js';
+import { KeyCanaryEntity } from './key-canary.js';
+import { MessageEntity } from './message.js';
+import { OutboxEntity } from './outbox.js';
+import { ProcessDefinitionEntity } from './process-definition.js';
+import { ProcessInstanceEntity } from './process-instance.js';
+import { ProfileApplicationEntity } from './profile-application.js';
+import { ProfileHistoryEntity } from './profile-history.js';
+import { ProgramEntity } from './program.js';
+import { ResourceEntity } from './resource.js';
+import { SentNoticeEntity } from './sent-notice.js';
+import { ServiceEntity } from './service.js';
+import { SubscriptionEntity } from './subscription.js';
+import { TaskClaimEntity } from './task-claim.js';
+import { TimerEntity } from './timer.js';
+import { TrustedProfileEntity } from './trusted-profile.js';
+import { UserTaskEntity } from './user-task.js';
+import { VariableEntity } from './variable.js';
 
-/** One entity a table that is searched; a test holds them and the migrations together. */
-export const ENTITIES: (EntitySchema | (new () => object))[] = [];
+export { CaseEntity, type CaseRow } from './case.js';
+export { DeliveryEntity, type DeliveryRow } from './delivery.js';
+export { DeploymentEntity, type DeploymentRow } from './deployment.js';
+export { DeploymentResourceEntity, type DeploymentResourceRow } from './deployment-resource.js';
+export { DocumentEntity, type DocumentRow } from './document.js';
+export { ElementInstanceEntity, type ElementInstanceRow } from './element-instance.js';
+export { FormEntity, type FormRow } from './form.js';
+export { GenericResourceEntity, type GenericResourceRow } from './generic-resource.js';
+export { IdempotencyKeyEntity, type IdempotencyKeyRow } from './idempotency-key.js';
+export { IncidentEntity, type IncidentRow } from './incident.js';
+export { InstanceStepEntity, type InstanceStepRow } from './instance-step.js';
+export { KeyCanaryEntity, type KeyCanaryRow } from './key-canary.js';
+export { MessageEntity, type MessageRow } from './message.js';
+export { OutboxEntity, type OutboxRow } from './outbox.js';
+export { ProcessDefinitionEntity, type ProcessDefinitionRow } from './process-definition.js';
+export { ProcessInstanceEntity, type ProcessInstanceRow } from './process-instance.js';
+export { ProfileApplicationEntity, type ProfileApplicationRow } from './profile-application.js';
+export { ProfileHistoryEntity, type ProfileHistoryRow } from './profile-history.js';
+export { ProgramEntity, type ProgramRow } from './program.js';
+export { ResourceEntity, type ResourceRow } from './resource.js';
+export { SentNoticeEntity, type SentNoticeRow } from './sent-notice.js';
+export { ServiceEntity, type ServiceRow } from './service.js';
+export { SubscriptionEntity, type SubscriptionRow } from './subscription.js';
+export { TaskClaimEntity, type TaskClaimRow } from './task-claim.js';
+export { TimerEntity, type TimerRow } from './timer.js';
+export { TrustedProfileEntity, type TrustedProfileRow } from './trusted-profile.js';
+export { UserTaskEntity, type UserTaskRow } from './user-task.js';
+export { VariableEntity, type VariableRow } from './variable.js';
+
+/** One entity a table; a test holds them and the migrations together. */
+export const ENTITIES: EntitySchema[] = [
+  CaseEntity,
+  DeliveryEntity,
+  DeploymentEntity,
+  DeploymentResourceEntity,
+  DocumentEntity,
+  ElementInstanceEntity,
+  FormEntity,
+  GenericResourceEntity,
+  IdempotencyKeyEntity,
+  IncidentEntity,
+  InstanceStepEntity,
+  KeyCanaryEntity,
+  MessageEntity,
+  OutboxEntity,
+  ProcessDefinitionEntity,
+  ProcessInstanceEntity,
+  ProfileApplicationEntity,
+  ProfileHistoryEntity,
+  ProgramEntity,
+  ResourceEntity,
+  SentNoticeEntity,
+  ServiceEntity,
+  SubscriptionEntity,
+  TaskClaimEntity,
+  TimerEntity,
+  TrustedProfileEntity,
+  UserTaskEntity,
+  VariableEntity,
+];

@@ -29,7 +29,26 @@ export interface Carried {
   readonly messages: readonly MessageInput[];
   /** Ids of recent commands with their answers (design.md §4 rule 4). */
   readonly commands: readonly (readonly [string, CommandAnswer])[];
+  /** Jobs that failed and are tried again. */
+  readonly jobs: readonly WaitingJob[];
 }
+
+/** A job whose connector failed; attempt number `attempt` is made at `dueAt`. */
+export interface WaitingJob {
+  readonly effect: JobEffect;
+  readonly attempt: number;
+  readonly dueAt: Millis;
+}
+
+/** What a completed workflow returns. */
+export interface InstanceResult {
+  readonly status: EngineState['status'];
+  readonly step: number;
+  readonly digest: string;
+}
+
+/** Answer to the query `state`: what reconcile compares with the read model. */
+export type StateAnswer = InstanceResult;
 
 /** One step for the read model. Idempotent by (instanceKey, step); replaces whatever was projected of steps ≥ `step`. */
 export interface Projection {
@@ -51,6 +70,8 @@ export interface CarryOutInput {
   /** In order; usually one. */
   readonly projections: readonly Projection[];
   readonly jobs: readonly (JobEffect & { readonly tenantId: string; readonly instanceKey: string; readonly caseId: string | null })[];
+  /** Messages that were handed over when the instance had just ended: they become visible as undelivered. */
+  readonly leftOver?: { readonly tenantId: string; readonly instanceKey: string; readonly at: Millis; readonly messages: readonly MessageInput[] };
 }
 
 export interface CarryOutResult {
@@ -62,4 +83,5 @@ export interface CarryOutResult {
 export type JobOutcome =
   | { readonly job: number; readonly outcome: 'completed'; readonly variables: JsonObject }
   | { readonly job: number; readonly outcome: 'threwError'; readonly errorCode: string; readonly message: string }
-  | { readonly job: number; readonly outcome: 'failed'; readonly code: string; readonly message: string };
+  /** `final`: no repetition would help, whatever `retries` says. */
+  | { readonly job: number; readonly outcome: 'failed'; readonly code: string; readonly message: string; readonly final?: true };

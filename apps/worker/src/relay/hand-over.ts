@@ -1,0 +1,59 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Clock } from '#domain';
+import { instanceState, type Database, type Settlement, type TakenRow } from '#persistence';
+import { MESSAGE_SIGNAL, TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf, type MessageInput, type StartInput } from '#workflows/contract';
+import { ProgramUnknown, programArgument } from '#workflows/codec';
+import { refusedForGood } from './grpc-errors.js';
+
+interface Parts {
+  readonly client: Client;
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/**
+ * Hands one row to its process and says what became of it. Throws when Temporal could not be asked; the row is then as
+ * before. Handing over twice does no harm: the workflow id and the message id are recognised.
+ */
+export function handOver(parts: Parts, row: TakenRow): Promise<Settlement> {
+  return row.kind === 'start' ? start(parts, row) : message(parts, row);
+}
+
+async function start({ client }: Parts, row: TakenRow & { kind: 'start' }): Promise<Settlement> {
+  const { id, instanceKey, tenantId, payload, known } = row;
+  // Temporal forgets ids of closed workflows after retention; the read model does not (design.md §4 rule 3).
+  if (known !== null) return { id, state: 'handed-over' };
+  const input: StartInput = { tenantId, instanceKey, caseId: payload.caseId, variables: payload.variables };
+  try {
+    await client.workflow.start(WORKFLOW_TYPE, {
+      taskQueue: TASK_QUEUE,
+      workflowId: workflowIdOf(instanceKey),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [programArgument(payload.programHash), input],
+    });
+    return { id, state: 'handed-over' };
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return { id, state: 'handed-over' };
+    if (error instanceof ProgramUnknown) return { id, state: 'undeliverable', disposition: 'PROGRAM_UNKNOWN' };
+    if (refusedForGood(error)) return { id, state: 'undeliverable', disposition: 'REFUSED' };
+    throw error;
+  }
+}
+
+async function message({ client, database }: Parts, row: TakenRow & { kind: 'message' }): Promise<Settlement> {
+  const { id, instanceKey } = row;
+  const { messageId, name, correlationKey, variables, expiresAt } = row.payload;
+  if (row.known === 'COMPLETED' || row.known === 'TERMINATED') return { id, state: 'undeliverable', disposition: 'INSTANCE_CLOSED' };
+  try {
+    await client.workflow.getHandle(workflowIdOf(instanceKey)).signal<[MessageInput]>(MESSAGE_SIGNAL, { messageId, name, correlationKey, variables, expiresAt });
+    return { id, state: 'handed-over' };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) {
+      // It may have ended since the row was taken; its start was handed over before this row could be taken.
+      const state = await instanceState(database, instanceKey);
+      return { id, state: 'undeliverable', disposition: state === 'COMPLETED' || state === 'TERMINATED' ? 'INSTANCE_CLOSED' : 'INSTANCE_UNKNOWN' };
+    }
+    if (refusedForGood(error)) return { id, state: 'undeliverable', disposition: 'REFUSED' };
+    throw error;
+  }
+}

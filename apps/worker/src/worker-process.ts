@@ -1,0 +1,108 @@
+import type { Server } from 'node:http';
+import { Client } from '@temporalio/client';
+import { backlog, Database, SandboxNotices } from '#persistence';
+import { systemClock, type Config, type Logger } from '#runtime';
+import { CanaryDead, checkCanaries, loadPayloadKeys, makeDataConverter, type PayloadKeys } from '#workflows/codec';
+import { makeCarryOut } from './activities/carry-out.js';
+import { serveHealth, type Readiness } from './health.js';
+import { Metrics } from './metrics.js';
+import { pause } from './pause.js';
+import { handOver } from './relay/hand-over.js';
+import { Relay } from './relay/relay.js';
+import { installRuntime, sdkLogger } from './temporal/sdk-logger.js';
+import { TemporalWorker } from './temporal/temporal-worker.js';
+import { workflowBundle } from './temporal/workflow-bundle.js';
+import { connectorParts } from './connector-parts.js';
+
+const BACKLOG_EVERY_MILLIS = 2_000;
+
+/** The composition root of the worker: what needs what, in which order it comes up and goes down. */
+export class WorkerProcess {
+  readonly #config: Config;
+  readonly #logger: Logger;
+  readonly #metrics = new Metrics();
+  readonly #stop = new AbortController();
+  #database: Database | null = null;
+  #temporal: TemporalWorker | null = null;
+  #relay: Relay | null = null;
+  #health: Server | null = null;
+  #client: Client | null = null;
+  #watching: Promise<void> = Promise.resolve();
+
+  constructor(parts: { readonly config: Config; readonly logger: Logger }) {
+    this.#config = parts.config;
+    this.#logger = parts.logger;
+  }
+
+  /** Throws only for what no waiting would mend: wrong keys, a port in use. PostgreSQL and Temporal are waited for. */
+  async start(): Promise<void> {
+    const [config, logger, metrics] = [this.#config, this.#logger, this.#metrics];
+    installRuntime(logger);
+    if (config.workerPort !== 0) this.#health = await serveHealth({ host: config.host, port: config.workerPort, metrics, readiness: () => this.#readiness() });
+    const keys = await loadPayloadKeys(config.keysDir);
+    const database = await this.#openDatabase(keys);
+    if (database === null) return;
+    const dataConverter = makeDataConverter({ keys, database });
+    const parts = { ...(await connectorParts({ config, database, clock: systemClock, notices: new SandboxNotices(database) })), logger, metrics };
+    const bundle = await workflowBundle(sdkLogger(logger));
+    this.#temporal = new TemporalWorker({ config, logger, metrics, dataConverter, bundle, activities: { carryOut: makeCarryOut(parts) } });
+    this.#relay = new Relay({ database, clock: systemClock, logger, metrics, inFlight: config.relayInFlight ?? 16, handOver: (row) => handOver({ client: this.#client as Client, database, clock: systemClock }, row) });
+    let relaying = false;
+    if (this.#stop.signal.aborted) return;
+    this.#temporal.start((connection) => {
+      this.#client = new Client({ connection, namespace: config.temporalNamespace, dataConverter });
+      if (relaying) return;
+      relaying = true;
+      this.#relay?.start();
+    });
+    this.#watching = this.#watchBacklog(database);
+  }
+
+  /** The relay first, so that nothing new comes; then the worker, which finishes its workflow tasks; then what they stood on. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#relay?.stop();
+    await this.#temporal?.stop();
+    await this.#watching;
+    this.#health?.close();
+    await this.#database?.close();
+  }
+
+  async #openDatabase(keys: PayloadKeys): Promise<Database | null> {
+    for (let failures = 0; !this.#stop.signal.aborted; ) {
+      try {
+        this.#database ??= await Database.open({ url: this.#config.databaseUrl, applicationName: 'koordynator-worker', poolSize: 20 });
+        await checkCanaries(keys, this.#database);
+        return this.#database;
+      } catch (error) {
+        if (error instanceof CanaryDead) throw error;
+        failures += 1;
+        if (failures === 1 || failures % 30 === 0) this.#logger.warn({ reason: (error as Error).message, failures }, 'PostgreSQL cannot be reached, or is not migrated; trying again');
+        await pause(Math.min(2_000, 200 * failures), this.#stop.signal);
+      }
+    }
+    return null;
+  }
+
+  async #readiness(): Promise<Readiness> {
+    const database = await this.#database?.query({ name: 'worker.ready', text: 'select 1' }).then(
+      () => true,
+      () => false,
+    );
+    const temporal = this.#temporal?.polling === true;
+    return { ready: database === true && temporal, parts: { database: database === true ? 'up' : 'down', temporal: temporal ? 'up' : 'down' } };
+  }
+
+  async #watchBacklog(database: Database): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        const { pending, ageMillis } = await backlog(database, systemClock.now());
+        this.#metrics.outboxPending.set(pending);
+        this.#metrics.outboxAgeSeconds.set(ageMillis / 1000);
+      } catch {
+        // The relay tells of an outage; the gauges keep what was last seen.
+      }
+      await pause(BACKLOG_EVERY_MILLIS, this.#stop.signal);
+    }
+  }
+}

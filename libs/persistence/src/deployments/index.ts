@@ -1,0 +1,8 @@
+export { definitionTexts } from './definition-texts.js';
+export { findDefinition, findDefinitionXml, findForm, type DefinitionRecord } from './definitions.js';
+export { searchDefinitions, type DefinitionFilter, type DefinitionPage, type DefinitionSearch, type DefinitionSortField } from './search-definitions.js';
+export { deployedNames } from './deployed-names.js';
+export { Programs, type ProgramRoot } from './programs.js';
+export { findService, listServices, type ServiceRecord } from './services.js';
+export { storeDeployment, type DeployedBy, type StoreResult } from './store-deployment.js';
+export type { StoredDeployment, StoredForm, StoredProcess, StoredResource } from './stored-deployment.js';

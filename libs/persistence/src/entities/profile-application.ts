@@ -1,0 +1,43 @@
+import { EntitySchema } from 'typeorm';
+
+/** Applications for a trusted profile. */
+export interface ProfileApplicationRow {
+  readonly applicationId: string;
+  readonly tenantId: string;
+  readonly subject: string;
+  readonly subjectName: string;
+  readonly state: 'waiting' | 'confirmed' | 'lapsed';
+  readonly appliedAt: Date;
+  readonly confirmBy: Date;
+  readonly settledAt: Date | null;
+  readonly confirmedBy: string | null;
+  readonly idDocumentKind: string | null;
+  readonly idDocumentLast: string | null;
+  readonly instanceKey: string;
+}
+
+export const ProfileApplicationEntity = new EntitySchema<ProfileApplicationRow>({
+  name: 'ProfileApplication',
+  tableName: 'profile_applications',
+  columns: {
+    applicationId: { type: 'uuid', name: 'application_id', primary: true },
+    tenantId: { type: 'text', name: 'tenant_id' },
+    subject: { type: 'text' },
+    subjectName: { type: 'text', name: 'subject_name' },
+    state: { type: 'text' },
+    appliedAt: { type: 'timestamp with time zone', name: 'applied_at' },
+    confirmBy: { type: 'timestamp with time zone', name: 'confirm_by' },
+    settledAt: { type: 'timestamp with time zone', name: 'settled_at', nullable: true },
+    confirmedBy: { type: 'text', name: 'confirmed_by', nullable: true },
+    idDocumentKind: { type: 'text', name: 'id_document_kind', nullable: true },
+    idDocumentLast: { type: 'text', name: 'id_document_last', nullable: true },
+    instanceKey: { type: 'bigint', name: 'instance_key' },
+  },
+  uniques: [{ name: 'profile_applications_instance_key_key', columns: ['instanceKey'] }],
+  checks: [
+    { name: 'profile_applications_state_check', expression: `state in ('waiting', 'confirmed', 'lapsed')` },
+  ],
+  indices: [
+    { name: 'profile_applications_waiting', columns: ['subject'], unique: true, where: `state = 'waiting'` },
+  ],
+});

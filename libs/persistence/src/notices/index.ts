@@ -1,0 +1,2 @@
+export type { Notice, NoticePort } from './notice-port.js';
+export { addressOf, SandboxNotices } from './sandbox-notices.js';

@@ -1,0 +1,2 @@
+export { project } from './project.js';
+export type { StepToProject } from './projection.js';

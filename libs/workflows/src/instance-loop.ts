@@ -1,0 +1,149 @@
+import type { EngineEvent, JobEffect, Program } from '#domain';
+import { Alarm } from './alarm.js';
+import { carryOut } from './carry-out.js';
+import type { CarryOutInput, Carried, CommandAnswer, CommandInput, InstanceResult, JobOutcome, MessageInput, Projection, StartInput } from './contract/index.js';
+import { Inbox, isCommand, type WaitingCommand } from './inbox.js';
+import { JobAttempts } from './job-attempts.js';
+import { projectionOf } from './projection-of.js';
+import { RecentCommands } from './recent-commands.js';
+import { INSTANCE_CLOSED, refusal, TOO_MANY_COMMANDS } from './refusals.js';
+import { Stepper } from './stepper.js';
+
+/** Updates that an instance has at work at once (design.md §4 rule 4). */
+const COMMANDS_AT_ONCE = 10;
+
+/**
+ * One instance: events in, `step`, one local activity for all that the steps ask for, outcomes back in, until nothing moves.
+ * It makes as few promises and activations as it can: each costs processor time (design.md §6).
+ */
+export class InstanceLoop {
+  readonly #inbox = new Inbox();
+  readonly #alarm = new Alarm(() => this.#inbox.wake());
+  readonly #stepper: Stepper;
+  readonly #recent: RecentCommands;
+  readonly #jobs: JobAttempts;
+  #projections: Projection[] = [];
+  #effects: JobEffect[] = [];
+  #answers: (() => void)[] = [];
+  /** Commands accepted in this run. */
+  commandsTaken = 0;
+
+  constructor(
+    private readonly program: Program,
+    private readonly start: StartInput,
+  ) {
+    const carried = start.carried;
+    this.#stepper = new Stepper(program, carried?.state ?? null);
+    this.#recent = new RecentCommands(carried?.commands);
+    this.#jobs = new JobAttempts(carried?.jobs);
+    if (carried === undefined) this.#take({ kind: 'start', at: this.#stepper.now(), variables: start.variables });
+    else for (const message of carried.messages) this.#inbox.message(message);
+  }
+
+  /** Throws what makes Temporal refuse the update before it is accepted. */
+  readonly validate = (command: CommandInput): void => {
+    if (this.#recent.answerTo(command.commandId) !== undefined) return;
+    if (this.#stepper.closed) throw refusal(INSTANCE_CLOSED);
+    if (this.#inbox.commandsInFlight >= COMMANDS_AT_ONCE) throw refusal(TOO_MANY_COMMANDS);
+    const problem = this.#stepper.wouldRefuse(command);
+    if (problem !== null) throw refusal(problem);
+  };
+
+  readonly command = (input: CommandInput): CommandAnswer | Promise<CommandAnswer> => {
+    this.commandsTaken += 1;
+    return this.#recent.answerTo(input.commandId) ?? this.#inbox.command(input);
+  };
+
+  readonly message = (input: MessageInput): void => this.#inbox.message(input);
+
+  readonly result = (): InstanceResult => ({ status: this.#stepper.state.status, step: this.#stepper.state.step, digest: this.#stepper.digest() });
+
+  get closed(): boolean {
+    return this.#stepper.closed;
+  }
+
+  get quiet(): boolean {
+    return this.#inbox.empty;
+  }
+
+  /** Sleeps until a message, a command or the due time. */
+  wait(): Promise<void> {
+    const [engine, retry] = [this.#stepper.nextDue(), this.#jobs.nextDue()];
+    this.#alarm.set(engine === null || (retry !== null && retry < engine) ? retry : engine, this.#stepper.now());
+    return this.#inbox.arrival();
+  }
+
+  /** Takes what is there, carries it out, and again, until nothing moves. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const leftOver = this.#takeAll();
+      if (this.#projections.length === 0 && this.#effects.length === 0 && leftOver.length === 0) return;
+      const input: CarryOutInput = {
+        projections: this.#projections,
+        jobs: this.#effects.map((effect) => ({ ...effect, tenantId: this.start.tenantId, instanceKey: this.start.instanceKey, caseId: this.start.caseId })),
+        ...(leftOver.length > 0 && { leftOver: { tenantId: this.start.tenantId, instanceKey: this.start.instanceKey, at: this.#stepper.now(), messages: leftOver } }),
+      };
+      const answers = this.#answers;
+      [this.#projections, this.#effects, this.#answers] = [[], [], []];
+      const { outcomes } = await carryOut(input);
+      for (const answer of answers) answer();
+      for (const outcome of outcomes) this.#takeOutcome(outcome);
+    }
+  }
+
+  carried(): Carried {
+    return { state: this.#stepper.state, messages: [], commands: this.#recent.carried(), jobs: this.#jobs.carried() };
+  }
+
+  /** Answers the messages that came after the end. */
+  #takeAll(): MessageInput[] {
+    const leftOver: MessageInput[] = [];
+    for (let item = this.#inbox.take(); item !== undefined; item = this.#inbox.take()) {
+      if (isCommand(item)) this.#takeCommand(item);
+      else if (this.closed) leftOver.push(item);
+      else this.#take({ kind: 'message', at: this.#stepper.now(), ...item });
+    }
+    const now = this.#stepper.now();
+    const due = this.closed ? null : this.#stepper.nextDue();
+    if (due !== null && due <= now) this.#take({ kind: 'timerDue', at: now });
+    if (!this.closed) this.#begin(this.#jobs.takeDue(now));
+    return leftOver;
+  }
+
+  #takeCommand({ input, answer }: WaitingCommand): void {
+    const known = this.#recent.answerTo(input.commandId);
+    if (known !== undefined) return answer(known);
+    const problem = this.closed ? INSTANCE_CLOSED : this.#take({ ...input, at: this.#stepper.now() } as EngineEvent);
+    const given: CommandAnswer = problem === null ? { ok: true, step: this.#stepper.state.step } : { ok: false, problem };
+    this.#recent.remember(input.commandId, given);
+    // A refusal changed nothing and need not wait; a step is answered when its projection has committed.
+    if (given.ok) this.#answers.push(() => answer(given));
+    else answer(given);
+  }
+
+  #takeOutcome(outcome: JobOutcome): void {
+    if (this.closed) return;
+    const at = this.#stepper.now();
+    const { job } = outcome;
+    if (outcome.outcome === 'failed' && outcome.final !== true && this.#jobs.postpone(job, at)) return;
+    this.#jobs.settled(job);
+    if (outcome.outcome === 'completed') this.#take({ kind: 'jobCompleted', at, job, variables: outcome.variables });
+    else if (outcome.outcome === 'threwError') this.#take({ kind: 'jobThrewError', at, job, errorCode: outcome.errorCode, message: outcome.message });
+    else this.#take({ kind: 'jobFailed', at, job, code: outcome.code, message: outcome.message });
+  }
+
+  #take(event: EngineEvent) {
+    const taken = this.#stepper.take(event);
+    if ('code' in taken) return taken;
+    this.#projections.push(projectionOf(this.program, this.start, event, taken));
+    for (const record of taken.trace) if (record.t === 'elementEnded') this.#jobs.drop(record.id);
+    this.#effects = this.#effects.filter((effect) => !taken.trace.some((record) => record.t === 'elementEnded' && record.id === effect.job));
+    for (const effect of taken.effects) this.#jobs.begin(effect);
+    this.#effects.push(...taken.effects);
+    return null;
+  }
+
+  #begin(effects: readonly JobEffect[]): void {
+    this.#effects.push(...effects);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Problem } from '#domain';
+import { CONNECTOR_CONTRACTS } from '#domain/connectors';
+import { checkDeployment, type CompiledDeployment } from '#domain/deployment';
+import type { DefinitionFolder } from './folders.js';
+
+export interface CheckedFolder {
+  readonly folder: DefinitionFolder;
+  readonly faults: readonly Problem[];
+  /** Null where there are faults. */
+  readonly deployment: CompiledDeployment | null;
+  /** Names that another folder must provide. */
+  readonly needs: ReadonlySet<string>;
+}
+
+/** Checks folders offline; what one folder names may be in another one. Called folders come first. */
+export async function checkFolders(folders: readonly DefinitionFolder[]): Promise<readonly CheckedFolder[]> {
+  const first = await Promise.all(folders.map((folder) => checkFolder(folder, null)));
+  const provided = new Set(first.flatMap(({ deployment }) => [...(deployment?.processes ?? []).map((each) => `process ${each.model.processId}`), ...(deployment?.forms ?? []).map((each) => `form ${each.formId}`)]));
+  const checked = await Promise.all(folders.map((folder) => checkFolder(folder, provided)));
+  return inOrder(checked);
+}
+
+async function checkFolder(folder: DefinitionFolder, provided: ReadonlySet<string> | null): Promise<CheckedFolder> {
+  const needs = new Set<string>();
+  const known = (kind: string, names: readonly string[]): ReadonlySet<string> => {
+    for (const name of names) needs.add(`${kind} ${name}`);
+    return new Set(names.filter((name) => provided === null || provided.has(`${kind} ${name}`)));
+  };
+  const { faults, deployment } = await checkDeployment(folder.files, {
+    tenantId: folder.tenantId,
+    connectorTypes: new Set(Object.keys(CONNECTOR_CONTRACTS)),
+    deployed: (names) => Promise.resolve({ processes: known('process', names.processes), forms: known('form', names.forms) }),
+  });
+  return { folder, faults, deployment, needs };
+}
+
+/** Folders that name nothing open first; a circle keeps its order, and the deployment of its first folder says what is missing. */
+function inOrder(checked: readonly CheckedFolder[]): readonly CheckedFolder[] {
+  const left = [...checked];
+  const ordered: CheckedFolder[] = [];
+  while (left.length > 0) {
+    const open = new Set(left.flatMap(({ deployment }) => [...(deployment?.processes ?? []).map((each) => `process ${each.model.processId}`), ...(deployment?.forms ?? []).map((each) => `form ${each.formId}`)]));
+    const next = left.findIndex(({ needs }) => ![...needs].some((need) => open.has(need)));
+    ordered.push(...left.splice(Math.max(next, 0), 1));
+  }
+  return ordered;
+}

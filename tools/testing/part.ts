@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+
+/** Something that a machine may lack: a program of another project, a browser. */
+export type Part = { readonly name: string; readonly path: string } | { readonly name: string; readonly missing: string };
+
+/**
+ * `describe`, for tests that need a part. Without it the suite is skipped and says so; in continuous integration (CI is set)
+ * a part that is missing is a failure.
+ *
+ *     describeWith(await timeSkippingServer(), 'the 14-day branch', () => { … });
+ */
+export function describeWith(part: Part, title: string, tests: () => void): void {
+  if (!('missing' in part)) {
+    describe(title, tests);
+    return;
+  }
+  if (process.env['CI'] !== undefined && process.env['CI'] !== '' && process.env['CI'] !== 'false') {
+    describe(title, () => {
+      it(`needs ${part.name}`, () => expect(part.missing).toBe(''));
+    });
+    return;
+  }
+  console.warn(`SKIPPED «${title}»: it needs ${part.name}. ${part.missing}`);
+  describe.skip(title, tests);
+}
