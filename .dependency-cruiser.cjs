@@ -41,7 +41,7 @@ module.exports = {
       name: 'nothing-imports-tests',
       comment: 'Only tests import tests and their harness: what a program needs belongs beside the program.',
       severity: 'error',
-      from: { path: '^(libs|apps|tools)/', pathNot: SPEC },
+      from: { path: '^(libs|apps)/', pathNot: SPEC },
       to: { path: '^test/|\\.spec\\.ts$|^tools/testing/' },
     },
     {

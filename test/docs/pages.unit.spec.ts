@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ELEMENT_TYPES } from '#domain';
-import { CONNECTORS } from '#domain/connectors';
+import { CONNECTOR_CONTRACTS } from '#domain/connectors';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -18,7 +18,7 @@ describe('pages', () => {
     expect(read(`docs/elements/${type}.md`)).toMatch(/```xml/);
   });
 
-  it.each(Object.keys(CONNECTORS))('the connector %s has its page', (type) => {
+  it.each(Object.keys(CONNECTOR_CONTRACTS))('the connector %s has its page', (type) => {
     expect(read(`docs/connectors/${type}.md`).length).toBeGreaterThan(200);
   });
 

@@ -12,15 +12,17 @@ export interface CheckedFolder {
   readonly needs: ReadonlySet<string>;
 }
 
+const REGISTERED: ReadonlySet<string> = new Set(Object.keys(CONNECTOR_CONTRACTS));
+
 /** Checks folders offline; what one folder names may be in another one. Called folders come first. */
-export async function checkFolders(folders: readonly DefinitionFolder[]): Promise<readonly CheckedFolder[]> {
-  const first = await Promise.all(folders.map((folder) => checkFolder(folder, null)));
+export async function checkFolders(folders: readonly DefinitionFolder[], connectorTypes: ReadonlySet<string> = REGISTERED): Promise<readonly CheckedFolder[]> {
+  const first = await Promise.all(folders.map((folder) => checkFolder(folder, connectorTypes, null)));
   const provided = new Set(first.flatMap(({ deployment }) => [...(deployment?.processes ?? []).map((each) => `process ${each.model.processId}`), ...(deployment?.forms ?? []).map((each) => `form ${each.formId}`)]));
-  const checked = await Promise.all(folders.map((folder) => checkFolder(folder, provided)));
+  const checked = await Promise.all(folders.map((folder) => checkFolder(folder, connectorTypes, provided)));
   return inOrder(checked);
 }
 
-async function checkFolder(folder: DefinitionFolder, provided: ReadonlySet<string> | null): Promise<CheckedFolder> {
+async function checkFolder(folder: DefinitionFolder, connectorTypes: ReadonlySet<string>, provided: ReadonlySet<string> | null): Promise<CheckedFolder> {
   const needs = new Set<string>();
   const known = (kind: string, names: readonly string[]): ReadonlySet<string> => {
     for (const name of names) needs.add(`${kind} ${name}`);
@@ -28,7 +30,7 @@ async function checkFolder(folder: DefinitionFolder, provided: ReadonlySet<strin
   };
   const { faults, deployment } = await checkDeployment(folder.files, {
     tenantId: folder.tenantId,
-    connectorTypes: new Set(Object.keys(CONNECTOR_CONTRACTS)),
+    connectorTypes,
     deployed: (names) => Promise.resolve({ processes: known('process', names.processes), forms: known('form', names.forms) }),
   });
   return { folder, faults, deployment, needs };

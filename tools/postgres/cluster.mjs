@@ -1,7 +1,7 @@
 // @ts-check
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ownerOf } from './owner.mjs';
@@ -43,8 +43,9 @@ export class Cluster {
     const programs = await placePrograms(owner);
     const dataDir = placeData(folder, owner);
     const leftover = await clearLeftover(dataDir);
-    const password = readPassword(`${folder}.password`);
-    if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(programs, dataDir, password, owner);
+    const isNew = !existsSync(join(dataDir, 'PG_VERSION'));
+    const password = isNew ? makePassword(`${folder}.password`) : readPassword(`${folder}.password`);
+    if (isNew) await initialise(programs, dataDir, password, owner);
 
     const args = ['-D', dataDir, '-p', String(port), '-h', '127.0.0.1', ...Object.entries({ unix_socket_directories: '', ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
     const child = spawn(join(programs, 'postgres'), args, { ...identity(owner), cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: environment() });
@@ -91,22 +92,31 @@ export class Cluster {
  * @param {import('./owner.mjs').Owner | null} owner
  */
 async function initialise(programs, dataDir, password, owner) {
-  rmSync(dataDir, { recursive: true, force: true }); // Without PG_VERSION it is the torso of a broken first start.
-  makePrivate(dataDir, owner);
+  const making = `${dataDir}.making`; // Moved into place when it is whole: a broken first start leaves no torso where data belongs.
+  rmSync(making, { recursive: true, force: true });
+  makePrivate(making, owner);
   const passwordFile = `${dataDir}.initial`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (owner !== null) chownSync(passwordFile, owner.uid, owner.gid);
-  const args = ['-D', dataDir, '-U', 'koordynator', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const args = ['-D', making, '-U', 'koordynator', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   try {
     await promisify(execFile)(join(programs, 'initdb'), args, { ...identity(owner), cwd: '/', env: environment() });
+    renameSync(making, dataDir);
   } finally {
     rmSync(passwordFile, { force: true });
   }
 }
 
 /** @param {string} file */
+function makePassword(file) {
+  const password = randomBytes(24).toString('base64url');
+  writeFileSync(file, password, { mode: 0o600 });
+  return password;
+}
+
+/** @param {string} file */
 function readPassword(file) {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) throw new Error(`The password of the embedded PostgreSQL is missing: put ${file} back from the backup, or begin with another DATA_DIR`);
   return readFileSync(file, 'utf8').trim();
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, parse } from 'node:path';
@@ -28,17 +28,18 @@ export function isReachable(path, owner, look = statSync) {
 
 /**
  * The folder for PostgreSQL's data: `wanted`, unless its user could not get there; then one below /var/lib, and a file
- * beside `wanted` says where. Said once, kept for ever: a second start finds the same.
+ * beside `wanted` says where, so that a second start finds the same; who removes that file with DATA_DIR begins anew.
  *
  * @param {string} wanted
  * @param {Owner | null} owner
  */
 export function placeData(wanted, owner) {
+  mkdirSync(dirname(wanted), { recursive: true });
+  if (owner === null) return wanted;
   const pointer = `${wanted}.location`;
   if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
-  mkdirSync(dirname(wanted), { recursive: true });
-  if (owner === null || isReachable(wanted, owner)) return wanted;
-  const place = join(REACHABLE, createHash('sha256').update(wanted).digest('hex').slice(0, 16), 'postgres');
+  if (isReachable(wanted, owner)) return wanted;
+  const place = join(REACHABLE, `${createHash('sha256').update(wanted).digest('hex').slice(0, 16)}-${randomBytes(4).toString('hex')}`, 'postgres');
   openFolder(dirname(place));
   writeFileSync(pointer, `${place}\n`);
   return place;

@@ -21,9 +21,10 @@ export class Launch {
   stopping = false;
   private readonly started: { readonly name: string; readonly stop: () => Promise<void> }[] = [];
   private readonly pids: Record<string, number> = { launcher: process.pid };
-  private readonly marks: Record<string, string> = { launcher: 'start' };
+  private readonly marks: Record<string, string> = { launcher: 'start.mjs' };
   private record: { ready: boolean; databaseUrl: string; temporalAddress: string; env: Record<string, string> } = { ready: false, databaseUrl: '', temporalAddress: '', env: {} };
   private ended: Promise<void> | null = null;
+  private beginning: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly options: LaunchOptions,
@@ -61,6 +62,7 @@ export class Launch {
   }
 
   private async end(): Promise<void> {
+    await this.beginning; // Ctrl-C in the middle of a start: what is just coming up must be known in order to be stopped.
     for (;;) {
       const last = this.started.pop();
       if (last === undefined) break;
@@ -117,7 +119,7 @@ export class Launch {
 
   private async keep(title: string, name: string, mark: string, start: () => Promise<Service> | Service): Promise<void> {
     this.marks[name] = mark;
-    const supervisor = await Supervisor.begin({
+    const begun = Supervisor.begin({
       name: title,
       start,
       tell: (line) => console.log(`  ! ${line}`),
@@ -125,8 +127,9 @@ export class Launch {
         this.pids[name] = service.pid;
         this.save();
       },
-    });
-    this.started.push({ name: title, stop: () => supervisor.stop() });
+    }).then((supervisor) => void this.started.push({ name: title, stop: () => supervisor.stop() }));
+    this.beginning = begun.catch(() => undefined);
+    await begun;
     if (this.stopping) throw new Error('stopped');
   }
 

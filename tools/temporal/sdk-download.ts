@@ -43,7 +43,7 @@ export async function sdkDownloaded(kind: ServerKind, tell: (line: string) => vo
         return join(folder, file);
       });
     } catch (error) {
-      tell(`the SDK's own download of a ${kind} server is not to be had (${(error as Error).message})`);
+      tell(`the SDK's own download of a ${kind === 'dev-server' ? 'development' : 'time-skipping'} server is not to be had (${(error as Error).message})`);
       return null;
     }
   });

@@ -1,9 +1,10 @@
 import type { Server } from 'node:http';
 import { Client } from '@temporalio/client';
-import { backlog, Database, SandboxNotices } from '#persistence';
+import { backlog, Database } from '#persistence';
 import { systemClock, type Config, type Logger } from '#runtime';
 import { CanaryDead, checkCanaries, loadPayloadKeys, makeDataConverter, type PayloadKeys } from '#workflows/codec';
 import { makeCarryOut } from './activities/carry-out.js';
+import { connectorParts } from './connector-parts.js';
 import { serveHealth, type Readiness } from './health.js';
 import { Metrics } from './metrics.js';
 import { pause } from './pause.js';
@@ -12,7 +13,6 @@ import { Relay } from './relay/relay.js';
 import { installRuntime, sdkLogger } from './temporal/sdk-logger.js';
 import { TemporalWorker } from './temporal/temporal-worker.js';
 import { workflowBundle } from './temporal/workflow-bundle.js';
-import { connectorParts } from './connector-parts.js';
 
 const BACKLOG_EVERY_MILLIS = 2_000;
 
@@ -43,7 +43,7 @@ export class WorkerProcess {
     const database = await this.#openDatabase(keys);
     if (database === null) return;
     const dataConverter = makeDataConverter({ keys, database });
-    const parts = { ...(await connectorParts({ config, database, clock: systemClock, notices: new SandboxNotices(database) })), logger, metrics };
+    const parts = { ...connectorParts({ config, database, clock: systemClock }), logger, metrics };
     const bundle = await workflowBundle(sdkLogger(logger));
     this.#temporal = new TemporalWorker({ config, logger, metrics, dataConverter, bundle, activities: { carryOut: makeCarryOut(parts) } });
     this.#relay = new Relay({ database, clock: systemClock, logger, metrics, inFlight: config.relayInFlight ?? 16, handOver: (row) => handOver({ client: this.#client as Client, database, clock: systemClock }, row) });
@@ -89,7 +89,7 @@ export class WorkerProcess {
       () => true,
       () => false,
     );
-    const temporal = this.#temporal?.polling === true;
+    const temporal = (await this.#temporal?.ready()) === true;
     return { ready: database === true && temporal, parts: { database: database === true ? 'up' : 'down', temporal: temporal ? 'up' : 'down' } };
   }
 

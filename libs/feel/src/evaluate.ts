@@ -1,6 +1,7 @@
-import { evaluate as interpret, FeelFunction, parseDate, parseDateTime, SyntaxError as FeelSyntaxError } from 'feelin';
+import { FeelFunction, parseDate, parseDateTime } from 'feelin';
 import { DateTimeFormatter, Instant, ZoneId } from '@js-joda/core';
 import '@js-joda/timezone';
+import { compiled } from './compile.js';
 import { plain, type Plain } from './plain.js';
 import { simple } from './simple.js';
 
@@ -17,14 +18,14 @@ export function evaluateFeel(expression: string, context: Readonly<Record<string
   const easy = simple(expression, context);
   if (easy !== undefined) return { ok: true, value: easy };
   try {
-    return { ok: true, value: plain(interpret(expression, withTime(expression, context, at)).value) };
+    return { ok: true, value: plain(compiled(expression)(withTime(expression, context, at))) };
   } catch (error) {
-    return { ok: false, message: error instanceof FeelSyntaxError || error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function withTime(expression: string, context: Readonly<Record<string, Plain>>, at: number): Record<string, unknown> {
-  if (!/\b(now|today)\s*\(/.test(expression)) return context;
+function withTime(expression: string, context: Readonly<Record<string, Plain>>, at: number): Readonly<Record<string, unknown>> {
+  if (!/\b(now|today)\b/.test(expression)) return context;
   const instant = Instant.ofEpochMilli(at).atZone(WARSAW);
   const text = instant.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   return {

@@ -9,6 +9,12 @@ export function plain(value: unknown): Plain {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof FeelDate || value instanceof FeelDateTime || value instanceof FeelTime || value instanceof FeelDuration) return value.toString();
-  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.getPrototypeOf({})) return null;
+  if (typeof value !== 'object' || !isRecord(value)) return null;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
+}
+
+/** Written out or parsed; also by another realm (a test's, a sandbox's), whose Object is not ours. */
+function isRecord(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

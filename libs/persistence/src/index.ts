@@ -1,5 +1,14 @@
-export { Database, type DatabaseOptions, type Statement } from './database.js';
-export * from './outbox/index.js';
-export * from './notices/index.js';
-export * from './projection/index.js';
+export * from './acceptance/index.js';
+export * from './cases/index.js';
 export * from './deployments/index.js';
+export * from './documents/index.js';
+export * from './messages/index.js';
+export * from './notices/index.js';
+export * from './outbox/index.js';
+export * from './projection/index.js';
+export * from './search/index.js';
+export { Database, type DatabaseOptions, type Statement } from './database.js';
+export * from './claims/index.js';
+export * from './deliveries/index.js';
+export * from './tasks/index.js';
+export * from './profiles/index.js';

@@ -20,6 +20,9 @@ export interface Config {
   readonly oidcAudience: string | null;
   /** Folder of keys (mode 0700; files 0600): seal, sandbox CA, token secret, payload keys. */
   readonly keysDir: string;
+  /** PEM files that replace the platform's own seal, both or none. */
+  readonly sealKey?: string | null;
+  readonly sealCert?: string | null;
   /** The public base of addresses in documents and notices. */
   readonly publicUrl: string;
   /** The worker's own port for /health and /metrics; 0 means none. */
@@ -44,6 +47,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     oidcIssuer: env['OIDC_ISSUER'] ?? null,
     oidcAudience: env['OIDC_AUDIENCE'] ?? null,
     keysDir: resolve(env['KEYS_DIR'] ?? `${dataDir}/keys`),
+    sealKey: env['SEAL_KEY'] ?? null,
+    sealCert: env['SEAL_CERT'] ?? null,
     publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,
     workerPort: Number(env['WORKER_PORT'] ?? 0),
     relayInFlight: Number(env['RELAY_IN_FLIGHT'] ?? 16),

@@ -1,8 +1,7 @@
-/**
- * What the rest of the system knows of signatures. All XML is UTF-8 text; `Canonical` marks text that already is its own
- * exclusive canonical form (our writers emit it so, libxml2 proves it in tests), which makes digests one hash and no parse.
- */
-export type Canonical = string & { readonly __canonical: unique symbol };
+/** What the rest of the system knows of signatures. All XML is UTF-8 text; `Canonical` is what our writers emit (#domain/documents). */
+import type { Canonical } from '#domain/documents';
+
+export type { Canonical };
 
 /** Who signs: a private key with its certificate. */
 export interface Signer {
@@ -17,6 +16,8 @@ export interface OutsideReference {
   readonly uri: string;
   /** The exact bytes that are bound (SHA-256 over them, no transform). */
   readonly content: Buffer;
+  /** Written as DataObjectFormat; `text/xml` where absent. A constant of ours, never user input. */
+  readonly mediaType?: string;
 }
 
 export interface SignRequest {

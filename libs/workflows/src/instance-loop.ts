@@ -11,6 +11,11 @@ import { Stepper } from './stepper.js';
 
 /** Updates that an instance has at work at once (design.md §4 rule 4). */
 const COMMANDS_AT_ONCE = 10;
+/**
+ * Events stepped between two local activities, at most. An activation must stay far below the 5 s after which Temporal
+ * breaks it off, also in a flood of messages: broken off, Node takes the whole process down (its promise hooks lose count).
+ */
+const EVENTS_AT_ONCE = 50;
 
 /**
  * One instance: events in, `step`, one local activity for all that the steps ask for, outcomes back in, until nothing moves.
@@ -77,7 +82,10 @@ export class InstanceLoop {
   async settle(): Promise<void> {
     for (;;) {
       const leftOver = this.#takeAll();
-      if (this.#projections.length === 0 && this.#effects.length === 0 && leftOver.length === 0) return;
+      if (this.#projections.length === 0 && this.#effects.length === 0 && leftOver.length === 0) {
+        if (this.#inbox.empty) return;
+        continue;
+      }
       const input: CarryOutInput = {
         projections: this.#projections,
         jobs: this.#effects.map((effect) => ({ ...effect, tenantId: this.start.tenantId, instanceKey: this.start.instanceKey, caseId: this.start.caseId })),
@@ -98,7 +106,9 @@ export class InstanceLoop {
   /** Answers the messages that came after the end. */
   #takeAll(): MessageInput[] {
     const leftOver: MessageInput[] = [];
-    for (let item = this.#inbox.take(); item !== undefined; item = this.#inbox.take()) {
+    for (let taken = 0; taken < EVENTS_AT_ONCE; taken += 1) {
+      const item = this.#inbox.take();
+      if (item === undefined) break;
       if (isCommand(item)) this.#takeCommand(item);
       else if (this.closed) leftOver.push(item);
       else this.#take({ kind: 'message', at: this.#stepper.now(), ...item });

@@ -11,7 +11,9 @@ const HISTORY_SHARDS = 8;
 const DYNAMIC = {
   // A new namespace is usable at once, not after ten seconds.
   'system.namespaceCacheRefreshInterval': [{ value: '1s' }],
-  'frontend.enableUpdateWorkflowExecution': [{ value: true }],
+  // On one machine a second partition only adds forwarding.
+  'matching.numTaskqueueReadPartitions': [{ value: 1 }],
+  'matching.numTaskqueueWritePartitions': [{ value: 1 }],
 };
 
 /**

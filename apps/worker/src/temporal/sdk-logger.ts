@@ -10,7 +10,7 @@ export function sdkLogger(logger: Logger): SdkLogger {
   return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), log: (level, message, meta) => at(level.toLowerCase() as 'info')(message, meta) };
 }
 
-/** Once a process, before anything else of the SDK. We handle signals ourselves. */
+/** Once a process, before anything else of the SDK. We handle signals ourselves, and tell of an outage once, not at each retry. */
 export function installRuntime(logger: Logger): void {
-  Runtime.install({ logger: sdkLogger(logger), shutdownSignals: [], telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
+  Runtime.install({ logger: sdkLogger(logger), shutdownSignals: [], telemetryOptions: { logging: { filter: 'warn,temporalio_client=error', forward: {} } } });
 }

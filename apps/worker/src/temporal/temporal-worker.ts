@@ -21,6 +21,7 @@ const CACHED_WORKFLOWS = 1_000;
 export class TemporalWorker {
   #stopping = false;
   #worker: Worker | null = null;
+  #connection: NativeConnection | null = null;
   #done: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: TemporalWorkerParts) {}
@@ -30,8 +31,14 @@ export class TemporalWorker {
     this.#done = this.#run(connected);
   }
 
-  get polling(): boolean {
-    return this.#worker?.getState() === 'RUNNING';
+  /** For /health/ready: polling, and Temporal answers right now. */
+  async ready(): Promise<boolean> {
+    const connection = this.#connection;
+    if (connection === null || this.#worker?.getState() !== 'RUNNING') return false;
+    return connection.withDeadline(Date.now() + 1_000, () => connection.workflowService.getSystemInfo({})).then(
+      () => true,
+      () => false,
+    );
   }
 
   async stop(): Promise<void> {
@@ -45,6 +52,7 @@ export class TemporalWorker {
       let connection: NativeConnection | undefined;
       try {
         connection = await NativeConnection.connect({ address: this.parts.config.temporalAddress });
+        this.#connection = connection;
         this.#worker = await Worker.create(this.#options(connection));
         if (this.#stopping) this.#worker.shutdown();
         connected(connection);
@@ -59,6 +67,7 @@ export class TemporalWorker {
       } finally {
         this.parts.metrics.temporalConnected.set(0);
         this.#worker = null;
+        this.#connection = null;
         await connection?.close().catch(() => {});
       }
     }

@@ -1,6 +1,12 @@
 import type { ConnectorContract } from './connector-contract.js';
+import { deliveryLapse } from './delivery-lapse.js';
+import { deliveryOpen } from './delivery-open.js';
+import { deliverySecondNotice } from './delivery-second-notice.js';
 import { demo } from './demo.js';
 import { noticeSend } from './notice-send.js';
+import { profileExpire } from './profile-expire.js';
+import { profileLapse } from './profile-lapse.js';
+import { profileRemind } from './profile-remind.js';
 
 /**
  * Every connector that a definition may call, one line each. The worker's registry is closed over this list by the
@@ -9,6 +15,12 @@ import { noticeSend } from './notice-send.js';
 export const CONNECTOR_CONTRACTS = {
   demo,
   'notice.send': noticeSend,
+  'delivery.lapse': deliveryLapse,
+  'delivery.open': deliveryOpen,
+  'delivery.second-notice': deliverySecondNotice,
+  'profile.expire': profileExpire,
+  'profile.lapse': profileLapse,
+  'profile.remind': profileRemind,
 } as const satisfies Record<string, ConnectorContract>;
 
 export type ConnectorType = keyof typeof CONNECTOR_CONTRACTS;

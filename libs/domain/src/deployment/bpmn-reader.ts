@@ -102,6 +102,8 @@ interface ModdleWarning {
 }
 
 function addWarning(file: string, xml: string, scan: XmlScan, warning: ModdleWarning, faults: Faults): void {
+  // Attributes of other namespaces are kept by the reader; `ContentCheck` knows which of them may be there.
+  if (/^unknown attribute <[^:>]+:/.test(warning.message)) return;
   const position = positionIn(xml, warning.message);
   const location = placeOf(file, warning.element ? nearestId(warning.element) : position === null ? null : idAt(scan, position));
   const duplicate = /duplicate ID <([^>]*)>/.exec(warning.message)?.[1];

@@ -1,13 +1,16 @@
 import { prepareWaits } from '../engine/waiting.js';
 import type { Element } from './element.js';
 
-/** Waits for its own timer or message: intermediate catch events and receive tasks (BPMN 10.5.4). */
-export const catchEvent: Element = {
+/** BPMN 10.5.4: waits for its own timer or message. Behind an event-based gateway it has happened when it is activated. */
+export const catchEvent = (catches: 'timer' | 'message'): Element => ({
+  catches,
   enter(run, self) {
-    const open = prepareWaits(run, self.instance, self.id, self.id, [self.elementId]);
+    const { trigger } = self;
+    if (trigger !== null) return () => run.leave(self.id, trigger.variables);
+    const open = prepareWaits(run, { instance: self.instance, owner: self.id, scope: self.id }, [self.elementId]);
     return () => {
       run.wait(self.id, 'event');
       open();
     };
   },
-};
+});

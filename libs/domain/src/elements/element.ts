@@ -2,32 +2,48 @@ import type { Run } from '../engine/run.js';
 import type { ElementInstance } from '../engine/full-state.js';
 import type { ElementModel } from '../model/process-model.js';
 import type { JsonObject } from '../json.js';
+import type { AttachedConfig } from './configs.js';
 
 /**
- * How one element type behaves. The engine does for every type alike: it makes the element instance, evaluates input mappings into
- * local variables, arms boundary events, and on leaving evaluates output mappings, takes the outgoing flows and looks whether the scope is done.
- * What is left is one file a type:
+ * How one element type behaves: one value, one line in `registry.ts`. An element instance goes through the phases of
+ * `engine/lifecycle.ts`, and the engine does for every type alike what surrounds the type's own work:
  *
- * - `enter` evaluates all that can fail, changing nothing, and answers what to do then. Where an evaluation fails it throws
- *   a `Failure`: the engine makes an incident of it, and resolving the incident enters again.
- * - `happened` is told when what the instance waited for came: its task or job was completed, its timer fired, its message came,
- *   its children are done. `variables` are what came with it.
- * - `terminated` is told before the instance ends by force; children, timers, subscriptions, tasks and jobs have ended already.
- *
- * `enter`'s answer usually calls one of: `run.leave(self)` (go on at once), `run.wait(self, …)` (until `happened`), or starts children.
+ * 1. A token arrives over a flow. `joins` says whether it has to wait for others; without it every token activates.
+ * 2. *Activated*: the instance is made and takes its turn. Input mappings are evaluated over the enclosing scope into
+ *    variables of its own, timers and keys of boundary events are evaluated.
+ * 3. *Entered*: `enter` evaluates all that can fail and changes nothing; it answers a thunk that then does the work, which
+ *    must not fail. So an element is entered whole or not at all: a `Failure` thrown by `enter` becomes an incident, and
+ *    resolving the incident enters again. Boundary events are armed between the two. The thunk calls one of
+ *    `run.leave(id, variables)` (go on at once), `run.wait(id, phase)` (until `happened`), or `run.beginScope` / `run.begin` after `run.wait(id, 'children')`.
+ * 4. *Happened*: what the instance waited for came: task or job completed, timer fired, message came, children done.
+ *    `variables` came with it. It may not throw a `Failure`; what may fail belongs to leaving.
+ * 5. *Left*: output mappings (without them the variables go to the nearest scope that knows them, else to the process instance),
+ *    the outgoing flows or those that `chooseFlows` names; both may throw a `Failure`, and resolving the incident leaves again.
+ *    Then everything that the instance opened is closed, the flows are taken, and a scope with no token left in it is done.
+ * 6. *Terminated* by force instead (an interrupting event, a terminate end event, the command to cancel): no type has a say in it.
+ *    Children and called processes end first, then timers, subscriptions, task, incidents; a job's outcome that comes later is dropped.
  */
 export interface Element {
   /** Answers the thunk that carries out what was evaluated. */
   readonly enter: (run: Run, self: ElementInstance, model: ElementModel) => () => void;
   /** Default: leave with the variables. */
   readonly happened?: (run: Run, self: ElementInstance, model: ElementModel, variables: JsonObject) => void;
-  /** True where the token of each incoming flow must arrive before the element is entered. */
-  readonly joins?: true;
-  /** True where the flows to take are chosen by the element (`chooseFlows`), false where all outgoing flows are taken. */
+  /** Default: all outgoing flows, each gets a token. */
   readonly chooseFlows?: (run: Run, self: ElementInstance, model: ElementModel) => readonly string[];
+  /** Given how many tokens have arrived over which flow: the flows whose tokens are taken (one of each) to be entered now, null to wait on. */
+  readonly joins?: (arrived: Readonly<Record<string, number>>, model: ElementModel) => readonly string[] | null;
+  /** Of events: what it waits for. Timers and messages are opened, errors are looked up when they are thrown. */
+  readonly catches?: 'timer' | 'message' | 'error';
+  /** Of events that wait on behalf of another: a boundary event of its host, the start of an event sub-process of the enclosing scope. */
+  readonly attached?: 'boundary' | 'eventStart';
 }
 
 /** The element's own part of the model; the compiler of deployment wrote it in this shape. */
 export function configOf<Config>(model: ElementModel): Config {
   return (model.config ?? {}) as unknown as Config;
+}
+
+/** Whether a boundary event or the start of an event sub-process ends what it is attached to. */
+export function interrupts(model: ElementModel): boolean {
+  return configOf<Pick<AttachedConfig, 'interrupting'>>(model).interrupting;
 }

@@ -7,6 +7,6 @@ import type { ThrowErrorConfig } from './configs.js';
 export const errorEndEvent: Element = {
   enter(run, self, model) {
     const code = evaluateText(run, self.id, configOf<ThrowErrorConfig>(model).errorCode, 'the error code');
-    return () => throwError(run, self, code, `the end event ${self.elementId} threw it`, {});
+    return () => throwError(run, self, code, `the end event ${self.elementId} threw it`);
   },
 };

@@ -5,7 +5,7 @@ import type { Element } from './element.js';
 export const eventBasedGateway: Element = {
   enter(run, self, model) {
     const { flows } = run.processOf(self.instance);
-    const open = prepareWaits(run, self.instance, self.id, self.id, model.outgoing.flatMap((id) => flows[id]?.target ?? []));
+    const open = prepareWaits(run, { instance: self.instance, owner: self.id, scope: self.id }, model.outgoing.flatMap((id) => flows[id]?.target ?? []));
     return () => {
       run.wait(self.id, 'event');
       open();

@@ -1,11 +1,14 @@
+import { invariant } from '../errors/invariant.js';
 import type { Element } from './element.js';
 
-/** BPMN 10.5.6: entered by its start event's trigger, which then activates the start event in it; done when no token is left in it. */
+/** BPMN 10.5.6: activated by what its start event waited for; a scope of its own, done when no token is left in it. */
 export const eventSubProcess: Element = {
-  enter: (run, self) => () => run.wait(self.id, 'children'),
-  happened(run, self) {
-    // Told twice: when it is triggered it begins to wait for its children, when they are done it leaves.
-    if (self.waits === 'children') run.leave(self.id);
-    else run.wait(self.id, 'children');
+  enter(run, self) {
+    const { trigger } = self;
+    invariant(trigger !== null, `a trigger of the event sub-process ${self.elementId}`, 'nothing happened');
+    return () => {
+      run.wait(self.id, 'children');
+      run.activate(self.instance, self.id, trigger.elementId, trigger);
+    };
   },
 };

@@ -1,5 +1,8 @@
-import { passThrough } from './pass-through.js';
 import type { Element } from './element.js';
+import { passThrough } from './pass-through.js';
 
-/** BPMN 10.6.4: entered when a token has arrived on each incoming flow; leaves by all outgoing flows. */
-export const parallelGateway: Element = { ...passThrough, joins: true };
+/** BPMN 10.6.4: entered when a token has arrived over each incoming flow, one of each; leaves by all outgoing flows. */
+export const parallelGateway: Element = {
+  ...passThrough,
+  joins: (arrived, model) => (model.incoming.every((flow) => (arrived[flow] ?? 0) > 0) ? model.incoming : null),
+};

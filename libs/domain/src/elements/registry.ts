@@ -1,4 +1,5 @@
 import type { ElementType } from '../model/element-type.js';
+import { boundaryEvent } from './boundary-event.js';
 import { callActivity } from './call-activity.js';
 import { catchEvent } from './catch-event.js';
 import type { Element } from './element.js';
@@ -10,13 +11,13 @@ import { parallelGateway } from './parallel-gateway.js';
 import { passThrough } from './pass-through.js';
 import { scriptTask } from './script-task.js';
 import { serviceTask } from './service-task.js';
-import { startEvent } from './start-event.js';
+import { eventStart, startEvent } from './start-event.js';
 import { subProcess } from './sub-process.js';
 import { terminateEndEvent } from './terminate-end-event.js';
 import { userTask } from './user-task.js';
 
 /** One line an element type; the compiler names what is missing. */
-export const ELEMENTS: Readonly<Record<ElementType, Element>> = {
+export const ELEMENTS = {
   startEvent,
   endEvent: passThrough,
   terminateEndEvent,
@@ -26,20 +27,20 @@ export const ELEMENTS: Readonly<Record<ElementType, Element>> = {
   scriptTask,
   manualTask: passThrough,
   task: passThrough,
-  receiveTask: catchEvent,
+  receiveTask: catchEvent('message'),
   exclusiveGateway,
   parallelGateway,
   eventBasedGateway,
-  timerCatchEvent: catchEvent,
-  messageCatchEvent: catchEvent,
+  timerCatchEvent: catchEvent('timer'),
+  messageCatchEvent: catchEvent('message'),
   noneThrowEvent: passThrough,
-  timerBoundaryEvent: passThrough,
-  messageBoundaryEvent: passThrough,
-  errorBoundaryEvent: passThrough,
+  timerBoundaryEvent: boundaryEvent('timer'),
+  messageBoundaryEvent: boundaryEvent('message'),
+  errorBoundaryEvent: boundaryEvent('error'),
   subProcess,
   eventSubProcess,
-  timerStartEvent: passThrough,
-  messageStartEvent: passThrough,
-  errorStartEvent: passThrough,
+  timerStartEvent: eventStart('timer'),
+  messageStartEvent: eventStart('message'),
+  errorStartEvent: eventStart('error'),
   callActivity,
-};
+} as const satisfies Readonly<Record<ElementType, Element>>;

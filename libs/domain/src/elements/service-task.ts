@@ -1,5 +1,4 @@
-import { evaluate } from '../engine/evaluation.js';
-import { Failure } from '../engine/failure.js';
+import { evaluate, unexpected } from '../engine/evaluation.js';
 import { visible } from '../engine/scopes.js';
 import type { ServiceTaskConfig } from './configs.js';
 import { configOf, type Element } from './element.js';
@@ -9,7 +8,7 @@ export const serviceTask: Element = {
   enter(run, self, model) {
     const config = configOf<ServiceTaskConfig>(model);
     const retries = evaluate(run, self.id, config.retries);
-    if (typeof retries !== 'number') throw new Failure('EXPRESSION_TYPE', 'EXTRACT_VALUE_ERROR', `Expected retries to be a number but "${config.retries}" is ${JSON.stringify(retries)}`);
+    if (typeof retries !== 'number' || !Number.isInteger(retries) || retries < 0) throw unexpected('retries', 'a whole number', config.retries, retries);
     return () => {
       run.wait(self.id, 'job');
       const variables = model.inputs === undefined ? visible(run, self.id) : (run.draft.variables[self.id] ?? {});

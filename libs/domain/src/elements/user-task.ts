@@ -1,5 +1,4 @@
-import { evaluate, evaluateInstant } from '../engine/evaluation.js';
-import { Failure } from '../engine/failure.js';
+import { evaluate, evaluateInstant, unexpected } from '../engine/evaluation.js';
 import type { Run } from '../engine/run.js';
 import type { UserTaskConfig } from './configs.js';
 import { configOf, type Element } from './element.js';
@@ -31,18 +30,18 @@ function names(run: Run, id: number, expression: string | null, what: string): r
   if (found === null) return [];
   if (typeof found === 'string') return found.split(',').map((name) => name.trim()).filter((name) => name !== '');
   if (Array.isArray(found) && found.every((name) => typeof name === 'string')) return found as string[];
-  throw new Failure('EXPRESSION_TYPE', 'EXTRACT_VALUE_ERROR', `Expected ${what} to be a list of texts but "${expression}" is ${JSON.stringify(found)}`);
+  throw unexpected(what, 'a list of texts', expression, found);
 }
 
 function text(run: Run, id: number, expression: string): string | null {
   const found = evaluate(run, id, expression);
   if (found === null || found === '') return null;
   if (typeof found === 'string') return found;
-  throw new Failure('EXPRESSION_TYPE', 'EXTRACT_VALUE_ERROR', `Expected the assignee to be a text but "${expression}" is ${JSON.stringify(found)}`);
+  throw unexpected('the assignee', 'a text', expression, found);
 }
 
 function priority(run: Run, id: number, expression: string): number {
   const found = evaluate(run, id, expression);
   if (typeof found === 'number' && Number.isInteger(found) && found >= 0 && found <= 100) return found;
-  throw new Failure('EXPRESSION_TYPE', 'EXTRACT_VALUE_ERROR', `Expected the priority to be a whole number from 0 to 100 but "${expression}" is ${JSON.stringify(found)}`);
+  throw unexpected('the priority', 'a whole number from 0 to 100', expression, found);
 }

@@ -14,20 +14,20 @@ export function evaluate(run: Run, scope: number, expression: string, context: J
 
 function value(run: Run, expression: string, context: JsonObject, type: IncidentType): Json {
   const result = evaluateFeel(expression, context, run.at);
-  if (!result.ok) throw new Failure('EXPRESSION_FAILED', type, `Expected a value of "${expression}" but: ${result.message}`);
+  if (!result.ok) throw new Failure({ code: 'EXPRESSION_FAILED', errorType: type, message: `Expected a value of "${expression}" but: ${result.message}` });
   return result.value;
 }
 
 export function evaluateText(run: Run, scope: number, expression: string, what: string): string {
   const found = evaluate(run, scope, expression);
   if (typeof found === 'string' || typeof found === 'number') return String(found);
-  throw new Failure('EXPRESSION_TYPE', 'EXTRACT_VALUE_ERROR', `Expected ${what} to be a text but "${expression}" is ${JSON.stringify(found)}`);
+  throw unexpected(what, 'a text', expression, found);
 }
 
 export function evaluateCondition(run: Run, scope: number, expression: string): boolean {
   const found = value(run, expression, visible(run, scope), 'EXTRACT_VALUE_ERROR');
   if (typeof found === 'boolean') return found;
-  throw new Failure('CONDITION_NOT_BOOLEAN', 'EXTRACT_VALUE_ERROR', `Expected the condition "${expression}" to be true or false but it is ${JSON.stringify(found)}`);
+  throw new Failure({ code: 'CONDITION_NOT_BOOLEAN', errorType: 'EXTRACT_VALUE_ERROR', message: `Expected the condition "${expression}" to be true or false but it is ${shown(found)}` });
 }
 
 /** An instant given as ISO text; null stays null. */
@@ -35,17 +35,32 @@ export function evaluateInstant(run: Run, scope: number, expression: string, wha
   const found = evaluate(run, scope, expression);
   if (found === null) return null;
   const instant = typeof found === 'string' ? parseInstant(found) : null;
-  if (instant === null) throw new Failure('INSTANT_INVALID', 'EXTRACT_VALUE_ERROR', `Expected ${what} to be a date and time with its offset but "${expression}" is ${JSON.stringify(found)}`);
+  if (instant === null) throw new Failure({ code: 'INSTANT_INVALID', errorType: 'EXTRACT_VALUE_ERROR', message: `Expected ${what} to be a date and time with its offset but "${expression}" is ${shown(found)}` });
   return instant;
 }
 
-export function evaluateMappings(run: Run, mappings: readonly Mapping[], context: JsonObject): JsonObject {
-  const made: { [name: string]: Json } = {};
+/**
+ * Each source sees the targets made before it. A target `a.b` makes an object `a`; of output mappings (`extending`) it
+ * extends the `a` that is visible, as Zeebe has it.
+ */
+export function evaluateMappings(run: Run, mappings: readonly Mapping[], context: JsonObject, extending: boolean): JsonObject {
+  let made: JsonObject = {};
   for (const { source, target } of mappings) {
-    const sees = Object.keys(made).length === 0 ? context : { ...context, ...made };
-    assign(made, target, value(run, source, sees, 'IO_MAPPING_ERROR'));
+    const found = value(run, source, { ...context, ...made }, 'IO_MAPPING_ERROR');
+    made = assign(made, target.split('.'), found, extending ? context : {});
   }
   return made;
+}
+
+/** The incident of a value that is not what its place takes. */
+export function unexpected(what: string, expected: string, expression: string, found: Json): Failure {
+  return new Failure({ code: 'EXPRESSION_TYPE', errorType: 'EXTRACT_VALUE_ERROR', message: `Expected ${what} to be ${expected} but "${expression}" is ${shown(found)}` });
+}
+
+/** Kinds of values only: an incident's message is read by operators, and what a citizen wrote is not theirs to read. */
+function shown(found: Json): string {
+  if (found === null || typeof found === 'boolean') return String(found);
+  return Array.isArray(found) ? 'a list' : typeof found === 'object' ? 'an object' : typeof found === 'string' ? 'a text' : 'a number';
 }
 
 export interface Due {
@@ -57,7 +72,7 @@ export interface Due {
 export function evaluateTimer(run: Run, scope: number, config: { readonly kind: 'date' | 'duration' | 'cycle'; readonly expression: string }): Due {
   const text = evaluateText(run, scope, config.expression, 'the timer');
   const due = config.kind === 'date' ? dateDue(text) : config.kind === 'duration' ? durationDue(run.at, text) : cycleDue(run.at, text);
-  if (due === null) throw new Failure('TIMER_INVALID', 'EXTRACT_VALUE_ERROR', `Expected ${ISO_FORM[config.kind]} but "${config.expression}" is "${text}"`);
+  if (due === null) throw new Failure({ code: 'TIMER_INVALID', errorType: 'EXTRACT_VALUE_ERROR', message: `Expected ${ISO_FORM[config.kind]} but "${config.expression}" is ${shown(text)}` });
   return due;
 }
 

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, Millis } from '../json.js';
+import type { JsonObject, Millis } from '../json.js';
+import type { Phase } from './lifecycle.js';
 import type { EngineState } from './state.js';
 
 /** Keys of records are local ids. Objects inside are never changed, always replaced: a step shares with its predecessor what it left alone. */
@@ -34,14 +35,18 @@ export interface ElementInstance {
   readonly instance: number;
   readonly scope: number;
   readonly elementId: string;
-  /** What the element's own file keeps here while it waits. */
-  readonly waits: ElementWait | null;
-  /** Boundary events are armed once, also when an incident makes the element be entered again. */
-  readonly armed: boolean;
+  readonly phase: Phase;
+  /** Input mappings are evaluated and boundary events armed once, also when an incident makes the element be entered again. */
+  readonly prepared: boolean;
+  /** Of an event that had happened before its element was activated, and of an event sub-process: what happened. */
+  readonly trigger: Trigger | null;
 }
 
-/** For what an element instance waits; it says which events may end the waiting. */
-export type ElementWait = 'task' | 'job' | 'event' | 'children';
+export interface Trigger {
+  /** The event; of an event sub-process its start event. */
+  readonly elementId: string;
+  readonly variables: JsonObject;
+}
 
 export interface Timer {
   readonly id: number;
@@ -68,7 +73,7 @@ export interface Incident {
   readonly id: number;
   readonly element: number;
   /** What is tried again when it is resolved. */
-  readonly retry: { readonly what: 'enter' } | { readonly what: 'leave'; readonly variables: { readonly [name: string]: Json } };
+  readonly retry: { readonly what: 'enter' } | { readonly what: 'leave'; readonly variables: JsonObject };
 }
 
 export interface BufferedMessage {

@@ -5,11 +5,12 @@ import { SEMANTICS } from '../model/semantics.js';
 import { emptyState, type FullState } from './full-state.js';
 import type { Command, EngineEvent, JobEvent, MessageEvent } from './event.js';
 import { Failure } from './failure.js';
+import { raiseIncident } from './incidents.js';
 import { Run } from './run.js';
 import type { EngineState } from './state.js';
 import type { Step, StepResult } from './step.js';
 import { throwError } from './throw-error.js';
-import { fireDue, takeMessage } from './waiting.js';
+import { dropExpired, fireDue, takeMessage } from './waiting.js';
 
 /** How many message ids are remembered; a repetition that comes after so many others is not recognised (docs/elements/messageCatchEvent.md). */
 const SEEN_MESSAGES = 1_000;
@@ -19,6 +20,7 @@ export const step: Step = (program, given, event) => {
   invariant((state === null) === (event.kind === 'start'), 'a start event for a new instance and no other', `it is ${event.kind} on ${state === null ? 'none' : 'one'}`);
   const run = new Run(program, state ?? emptyState(SEMANTICS), event.at);
   if (state !== null && state.status !== 'active') return { refused: { code: 'INSTANCE_CLOSED', message: `The instance is ${state.status}`, hint: 'Nothing more can be done with it.' } };
+  dropExpired(run);
   const refused = take(run, event);
   if (refused !== null) return { refused };
   run.drain();
@@ -52,17 +54,18 @@ function take(run: Run, event: EngineEvent): Problem | null {
 function message(run: Run, event: MessageEvent): void {
   if (run.draft.seen.includes(event.messageId)) return;
   run.draft.seen = [...run.draft.seen, event.messageId].slice(-SEEN_MESSAGES);
-  run.draft.buffered = run.draft.buffered.filter((kept) => kept.expiresAt === null || kept.expiresAt > event.at);
-  takeMessage(run, event);
+  const { messageId, name, correlationKey, variables, expiresAt } = event;
+  takeMessage(run, { messageId, name, correlationKey, variables, expiresAt });
 }
 
 /** The outcome of a job whose element has ended meanwhile is dropped. */
 function job(run: Run, event: JobEvent): void {
   const self = run.element(event.job);
-  if (self?.waits !== 'job') return;
-  if (event.kind === 'jobCompleted') run.happened(self.id, event.variables);
-  else if (event.kind === 'jobThrewError') throwError(run, self, event.errorCode, event.message, {});
-  else run.incident(self, new Failure(event.code, 'JOB_NO_RETRIES', event.message), { what: 'enter' });
+  if (self?.phase !== 'job') return;
+  if (event.kind === 'jobCompleted') return run.happened(self.id, event.variables);
+  if (event.kind === 'jobThrewError') return throwError(run, self, event.errorCode, event.message);
+  run.move(self.id, 'entering');
+  raiseIncident(run, self, new Failure({ code: event.code, errorType: 'JOB_NO_RETRIES', message: event.message }), { what: 'enter' });
 }
 
 function command(run: Run, event: Command): Problem | null {
@@ -79,7 +82,7 @@ function command(run: Run, event: Command): Problem | null {
 
 function completeTask(run: Run, task: number, event: Extract<Command, { kind: 'completeTask' }>): Problem | null {
   const self = run.element(task);
-  if (self?.waits !== 'task') {
+  if (self?.phase !== 'task') {
     const known = task > 0 && task < run.draft.nextId;
     if (known) return { code: 'TASK_NOT_ACTIVE', message: 'The task is no longer open', params: { task }, hint: 'Read the list of tasks again.' };
     return { code: 'TASK_NOT_FOUND', message: 'There is no such task', params: { task }, hint: 'Read the list of tasks again.' };
@@ -101,7 +104,7 @@ function resolveIncident(run: Run, id: number): Problem | null {
 
 /** A job of an element that ended in the same step is not begun. */
 function jobsStillWanted(run: Run): Extract<StepResult, { refused: null }>['effects'] {
-  return run.effects.filter((effect) => run.element(effect.job)?.waits === 'job');
+  return run.effects.filter((effect) => run.element(effect.job)?.phase === 'job');
 }
 
 /** The earliest due time of all open timers, null where there is none. Expired messages need no waking: they are dropped when the next one comes. */

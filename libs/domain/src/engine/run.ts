@@ -1,20 +1,23 @@
+import type { Element } from '../elements/element.js';
 import { ELEMENTS } from '../elements/registry.js';
-import { configOf, type Element } from '../elements/element.js';
-import type { AttachedConfig } from '../elements/configs.js';
 import { invariant } from '../errors/invariant.js';
 import type { JsonObject, Millis } from '../json.js';
 import type { ElementModel, ProcessModel } from '../model/process-model.js';
 import type { Program } from '../model/program.js';
+import { Children } from './children.js';
 import { draftOf, type Draft } from './draft.js';
 import type { Effect } from './effect.js';
 import { evaluateMappings } from './evaluation.js';
 import { Failure } from './failure.js';
-import type { ElementInstance, ElementWait, FullState, Incident } from './full-state.js';
-import { prepareWaits, closeWaits } from './waiting.js';
+import type { ElementInstance, FullState, Incident, Trigger } from './full-state.js';
+import { closeIncidents, raiseIncident } from './incidents.js';
+import { arrivedWith, setArrived, without } from './joins.js';
+import { mayFollow, type Phase } from './lifecycle.js';
 import { propagate, setLocal, visible } from './scopes.js';
 import type { TraceRecord } from './trace.js';
+import { closeEventStarts, closeWaits, prepareWaits } from './waiting.js';
 
-/** Element activations that one step may make; a loop without a wait ends in an incident instead of a stuck worker. */
+/** Element activations that one step may make; a loop without a wait ends in an incident instead of a stuck worker. Resolving it grants as many again. */
 export const STEP_BUDGET = 10_000;
 
 /**
@@ -25,8 +28,8 @@ export class Run {
   readonly draft: Draft;
   readonly trace: TraceRecord[] = [];
   readonly effects: Effect[] = [];
-  readonly #agenda: (() => void)[] = [];
-  readonly #tokens = new Map<number, number>();
+  readonly #children: Children;
+  #agenda: (() => void)[] = [];
   #activations = 0;
 
   constructor(
@@ -35,7 +38,7 @@ export class Run {
     readonly at: Millis,
   ) {
     this.draft = draftOf(state);
-    for (const element of Object.values(state.elements)) this.#count(element.scope, 1);
+    this.#children = new Children(state.elements);
   }
 
   record(record: TraceRecord): void {
@@ -67,8 +70,9 @@ export class Run {
     return this.model(self.instance, self.elementId);
   }
 
-  behaviourOf(self: ElementInstance): Element {
-    return ELEMENTS[this.modelOf(self).type];
+  behaviour(instance: number, elementId: string): Element {
+    const behaviour: Element = ELEMENTS[this.model(instance, elementId).type];
+    return behaviour;
   }
 
   later(act: () => void): void {
@@ -77,7 +81,11 @@ export class Run {
 
   /** Until nothing moves. */
   drain(): void {
-    for (let next = this.#agenda.shift(); next !== undefined; next = this.#agenda.shift()) next();
+    while (this.#agenda.length > 0) {
+      const turn = this.#agenda;
+      this.#agenda = [];
+      for (const act of turn) act();
+    }
   }
 
   /** Begins a process instance at its none start event. */
@@ -90,41 +98,37 @@ export class Run {
 
   /** Activates the none start event of a process (`parent` null) or of a sub-process. */
   beginScope(instance: number, scope: number, parent: string | null): void {
-    const start = Object.entries(this.processOf(instance).elements).find(([, model]) => model.parent === parent && model.type === 'startEvent');
+    const { elements } = this.processOf(instance);
+    const start = Object.keys(elements).find((id) => elements[id]?.type === 'startEvent' && elements[id].parent === parent);
     invariant(start !== undefined, 'a none start event', `there is none in ${parent ?? 'the process'}`);
-    this.activate(instance, scope, start[0]);
+    this.activate(instance, scope, start);
   }
 
-  /** A token comes over a flow: a join counts it, everything else is activated. */
+  /** A token comes over a flow: where it has to wait for others it is counted, else its target is activated. */
   arrive(instance: number, scope: number, flowId: string): void {
     const flow = this.processOf(instance).flows[flowId];
     invariant(flow !== undefined, `a flow ${flowId}`, 'the process has none');
     this.record({ t: 'flowTaken', instance, flowId });
-    const model = this.model(instance, flow.target);
-    if (ELEMENTS[model.type].joins !== true || model.incoming.length < 2) return void this.activate(instance, scope, flow.target);
-    const here = this.draft.joins[scope] ?? {};
-    const arrived: Record<string, number> = { ...here[flow.target] };
-    arrived[flowId] = (arrived[flowId] ?? 0) + 1;
-    const complete = model.incoming.every((incoming) => (arrived[incoming] ?? 0) > 0);
-    if (complete) for (const incoming of model.incoming) if (--arrived[incoming]! === 0) delete arrived[incoming];
-    this.#setJoin(scope, flow.target, arrived);
-    if (complete) this.activate(instance, scope, flow.target);
+    const { joins } = this.behaviour(instance, flow.target);
+    if (joins !== undefined) {
+      const arrived = arrivedWith(this.draft, scope, flow.target, flowId);
+      const taken = joins(arrived, this.model(instance, flow.target));
+      setArrived(this.draft, scope, flow.target, taken === null ? arrived : without(arrived, taken));
+      if (taken === null) return;
+    }
+    this.activate(instance, scope, flow.target);
   }
 
-  /** Makes an element instance; it is entered when its turn comes, or `happened` is told at once where `variables` are given. */
-  activate(instance: number, scope: number, elementId: string, variables?: JsonObject): number {
-    const id = this.nextId();
-    const self: ElementInstance = { id, instance, scope, elementId, waits: null, armed: false };
-    this.draft.elements[id] = self;
-    this.#count(scope, 1);
-    this.record({ t: 'elementActivated', id, instance, scope, elementId, type: this.modelOf(self).type });
+  /** Makes an element instance; it is entered when its turn comes. */
+  activate(instance: number, scope: number, elementId: string, trigger: Trigger | null = null): void {
+    const self: ElementInstance = { id: this.nextId(), instance, scope, elementId, phase: 'entering', prepared: false, trigger };
+    this.draft.elements[self.id] = self;
+    this.#children.add(self);
+    this.record({ t: 'elementActivated', id: self.id, instance, scope, elementId, type: this.modelOf(self).type });
     this.#activations += 1;
-    if (this.#activations > STEP_BUDGET) {
-      this.incident(self, new Failure('STEP_BUDGET_EXCEEDED', 'UNKNOWN', `Expected a step to end within ${STEP_BUDGET} activations but it goes on: is there a loop without a wait?`), { what: 'enter' });
-    } else {
-      this.later(() => (variables === undefined ? this.enter(id) : this.happened(id, variables)));
-    }
-    return id;
+    if (this.#activations <= STEP_BUDGET) return this.later(() => this.enter(self.id));
+    const tooMany = new Failure({ code: 'STEP_BUDGET_EXCEEDED', errorType: 'UNKNOWN', message: `Expected a step to end within ${STEP_BUDGET} activations but it goes on: is there a loop without a wait?` });
+    raiseIncident(this, self, tooMany, { what: 'enter' });
   }
 
   enter(id: number): void {
@@ -132,26 +136,30 @@ export class Run {
     if (self === undefined) return;
     const model = this.modelOf(self);
     this.#trying(self, { what: 'enter' }, () => {
-      if (model.inputs !== undefined) setLocal(this, self.instance, id, evaluateMappings(this, model.inputs, visible(this, id)));
-      const arm = self.armed ? null : prepareWaits(this, self.instance, id, id, armable(this, self.instance, model.boundary ?? []));
-      const act = this.behaviourOf(self).enter(this, self, model);
+      const arm = self.prepared ? null : this.#prepare(self, model);
+      const act = this.behaviour(self.instance, self.elementId).enter(this, self, model);
       if (arm !== null) {
-        this.#replace(id, { armed: true });
+        this.#replace(id, { prepared: true });
         arm();
       }
       act();
     });
   }
 
-  wait(id: number, waits: ElementWait): void {
-    this.#replace(id, { waits });
+  wait(id: number, phase: Exclude<Phase, 'entering' | 'leaving'>): void {
+    this.move(id, phase);
+  }
+
+  move(id: number, phase: Phase): void {
+    const from = this.element(id)?.phase;
+    invariant(from !== undefined && mayFollow(from, phase), `a phase after ${from ?? 'the end'} of element instance ${id}`, `it is ${phase}`);
+    if (from !== phase) this.#replace(id, { phase });
   }
 
   happened(id: number, variables: JsonObject): void {
     const self = this.element(id);
     if (self === undefined) return;
-    this.#replace(id, { waits: null });
-    const { happened } = this.behaviourOf(self);
+    const { happened } = this.behaviour(self.instance, self.elementId);
     if (happened === undefined) this.leave(id, variables);
     else happened(this, self, this.modelOf(self), variables);
   }
@@ -160,10 +168,13 @@ export class Run {
   leave(id: number, variables: JsonObject = {}): void {
     const self = this.element(id);
     if (self === undefined) return;
-    const model = this.modelOf(self);
+    const { outputs, outgoing } = this.modelOf(self);
+    // A scope that is done starts no event sub-process any more, also while an incident keeps it from leaving.
+    if (self.phase === 'children') closeEventStarts(this, id);
+    this.move(id, 'leaving');
     this.#trying(self, { what: 'leave', variables }, () => {
-      const mapped = model.outputs === undefined ? null : evaluateMappings(this, model.outputs, { ...visible(this, id), ...variables });
-      const flows = this.behaviourOf(self).chooseFlows?.(this, self, model) ?? model.outgoing;
+      const mapped = outputs === undefined ? null : evaluateMappings(this, outputs, { ...visible(this, id), ...variables }, true);
+      const flows = this.behaviour(self.instance, self.elementId).chooseFlows?.(this, self, this.modelOf(self)) ?? outgoing;
       if (mapped === null) propagate(this, self.instance, id, variables);
       else propagate(this, self.instance, self.scope, mapped);
       this.#remove(self, 'completed');
@@ -173,15 +184,14 @@ export class Run {
   }
 
   /** An event-based gateway leaves by the flow to the event that came first; that event has happened already. */
-  choose(gateway: number, elementId: string, variables: JsonObject): void {
-    const self = this.element(gateway);
-    if (self === undefined) return;
+  choose(self: ElementInstance, trigger: Trigger): void {
     const { flows } = this.processOf(self.instance);
-    const flow = this.modelOf(self).outgoing.find((id) => flows[id]?.target === elementId);
-    invariant(flow !== undefined, `a flow to ${elementId}`, 'the gateway has none');
+    const flowId = this.modelOf(self).outgoing.find((id) => flows[id]?.target === trigger.elementId);
+    invariant(flowId !== undefined, `a flow to ${trigger.elementId}`, 'the gateway has none');
+    this.move(self.id, 'leaving');
     this.#remove(self, 'completed');
-    this.record({ t: 'flowTaken', instance: self.instance, flowId: flow });
-    this.activate(self.instance, self.scope, elementId, variables);
+    this.record({ t: 'flowTaken', instance: self.instance, flowId });
+    this.activate(self.instance, self.scope, trigger.elementId, trigger);
   }
 
   /** Ends an element instance and all that is in it by force. */
@@ -189,28 +199,23 @@ export class Run {
     const self = this.element(id);
     if (self === undefined) return;
     this.terminateAllIn(id);
-    for (const called of Object.values(this.draft.instances)) {
-      if (called.parentElement === id) this.endInstance(called.id, 'terminated');
-    }
-    if (self.waits === 'task') this.record({ t: 'taskEnded', id, outcome: 'canceled', by: null });
+    for (const called of Object.values(this.draft.instances)) if (called.parentElement === id) this.endInstance(called.id, 'terminated');
+    if (self.phase === 'task') this.record({ t: 'taskEnded', id, outcome: 'canceled', by: null });
     this.#remove(self, 'terminated');
   }
 
-  terminateAllIn(scope: number): void {
-    for (const element of Object.values(this.draft.elements)) if (element.scope === scope) this.terminate(element.id);
+  terminateAllIn(scope: number, except?: number): void {
+    for (const id of this.#children.of(scope)) if (id !== except) this.terminate(id);
     delete this.draft.joins[scope];
   }
 
   endScopeIfDone(instance: number, scope: number): void {
-    if ((this.#tokens.get(scope) ?? 0) > 0 || this.draft.joins[scope] !== undefined) return;
-    if (this.draft.instances[scope] === undefined) {
-      if (this.element(scope)?.waits === 'children') this.happened(scope, {});
-      return;
-    }
-    const { parentElement } = this.draft.instances[scope];
+    if (this.#children.any(scope) || this.draft.joins[scope] !== undefined) return;
+    const ending = this.draft.instances[scope];
+    if (ending === undefined) return this.happened(scope, {});
     const variables = this.draft.variables[scope] ?? {};
     this.endInstance(instance, 'completed');
-    if (parentElement !== null) this.happened(parentElement, variables);
+    if (ending.parentElement !== null) this.happened(ending.parentElement, variables);
   }
 
   endInstance(id: number, outcome: 'completed' | 'terminated'): void {
@@ -222,10 +227,11 @@ export class Run {
     if (id === 0) this.draft.status = outcome;
   }
 
-  incident(self: ElementInstance, failure: Failure, retry: Incident['retry']): void {
-    const id = this.nextId();
-    this.draft.incidents[id] = { id, element: self.id, retry };
-    this.record({ t: 'incidentRaised', id, instance: self.instance, element: self.id, elementId: self.elementId, code: failure.code, errorType: failure.errorType, message: failure.message });
+  /** Input mappings become variables at once; the boundary events are armed by the answer, when the element is entered. */
+  #prepare(self: ElementInstance, model: ElementModel): () => void {
+    if (model.inputs !== undefined) setLocal(this, self.instance, self.id, evaluateMappings(this, model.inputs, visible(this, self.scope), false));
+    const boundary = model.boundary?.filter((id) => this.behaviour(self.instance, id).catches !== 'error') ?? [];
+    return prepareWaits(this, { instance: self.instance, owner: self.id, scope: self.id, keyScope: self.scope }, boundary);
   }
 
   #trying(self: ElementInstance, retry: Incident['retry'], act: () => void): void {
@@ -233,20 +239,16 @@ export class Run {
       act();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      this.incident(self, error, retry);
+      raiseIncident(this, self, error, retry);
     }
   }
 
   #remove(self: ElementInstance, outcome: 'completed' | 'terminated'): void {
     closeWaits(this, self.id);
-    for (const incident of Object.values(this.draft.incidents)) {
-      if (incident.element !== self.id) continue;
-      delete this.draft.incidents[incident.id];
-      this.record({ t: 'incidentResolved', id: incident.id });
-    }
+    closeIncidents(this, self.id);
     delete this.draft.elements[self.id];
     delete this.draft.variables[self.id];
-    this.#count(self.scope, -1);
+    this.#children.remove(self);
     this.record({ t: 'elementEnded', id: self.id, outcome });
   }
 
@@ -255,25 +257,4 @@ export class Run {
     invariant(self !== undefined, `an element instance ${id}`, 'it has ended');
     this.draft.elements[id] = { ...self, ...change };
   }
-
-  #setJoin(scope: number, gateway: string, arrived: Readonly<Record<string, number>>): void {
-    const { [gateway]: _, ...others } = this.draft.joins[scope] ?? {};
-    const here = Object.keys(arrived).length === 0 ? others : { ...others, [gateway]: arrived };
-    if (Object.keys(here).length === 0) delete this.draft.joins[scope];
-    else this.draft.joins[scope] = here;
-  }
-
-  #count(scope: number, by: number): void {
-    this.#tokens.set(scope, (this.#tokens.get(scope) ?? 0) + by);
-  }
-}
-
-/** Boundary events that wait for a timer or a message; errors are looked up when they are thrown. */
-function armable(run: Run, instance: number, boundary: readonly string[]): readonly string[] {
-  return boundary.filter((id) => run.model(instance, id).type !== 'errorBoundaryEvent');
-}
-
-/** Whether a boundary event or the start of an event sub-process ends what it is attached to. */
-export function interrupts(model: ElementModel): boolean {
-  return configOf<AttachedConfig>(model).interrupting;
 }

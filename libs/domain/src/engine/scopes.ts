@@ -12,8 +12,12 @@ function* outwards(run: Run, scope: number): Generator<number> {
 }
 
 export function visible(run: Run, scope: number): JsonObject {
-  const layers = [...outwards(run, scope)].map((id) => run.draft.variables[id]).filter((layer) => layer !== undefined);
-  return layers.length === 1 ? (layers[0] as JsonObject) : Object.assign({}, ...layers.reverse());
+  let seen: JsonObject | undefined;
+  for (const id of outwards(run, scope)) {
+    const layer = run.draft.variables[id];
+    if (layer !== undefined) seen = seen === undefined ? layer : { ...layer, ...seen };
+  }
+  return seen ?? {};
 }
 
 /** Sets variables in exactly this scope. */
@@ -36,16 +40,15 @@ export function propagate(run: Run, instance: number, from: number, variables: J
   }
 }
 
-/** Builds an object out of mappings; `a.b` makes or extends the object `a`. */
-export function assign(into: { [name: string]: Json }, path: string, value: Json): void {
-  const names = path.split('.');
-  const last = names.pop() as string;
-  let at = into;
-  for (const name of names) {
-    const known = at[name];
-    const next = known !== null && typeof known === 'object' && !Array.isArray(known) ? { ...(known as { [name: string]: Json }) } : {};
-    at[name] = next;
-    at = next;
-  }
-  at[last] = value;
+/** `into` with the value at the path; objects on the way are made, or extended where `into` or else `known` has them. */
+export function assign(into: JsonObject, path: readonly string[], value: Json, known: JsonObject): JsonObject {
+  const [name, ...rest] = path as [string, ...string[]];
+  if (rest.length === 0) return { ...into, [name]: value };
+  const extended = objectAt(into, name) ?? objectAt(known, name) ?? {};
+  return { ...into, [name]: assign(extended, rest, value, {}) };
+}
+
+function objectAt(holder: JsonObject, name: string): JsonObject | null {
+  const found = Object.hasOwn(holder, name) ? holder[name] : null;
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as JsonObject) : null;
 }

@@ -1,21 +1,9 @@
 import type { Database, Statement } from '../database.js';
 
-export interface DefinitionRecord {
-  readonly key: string;
-  readonly tenantId: string;
-  readonly processId: string;
-  readonly version: number;
-  readonly versionTag: string | null;
-  readonly name: string;
-  readonly resourceName: string;
-}
-
-const COLUMNS = `process_definition_key::text as key, tenant_id as "tenantId", process_id as "processId", version, version_tag as "versionTag", name, resource_name as "resourceName"`;
-const ONE: Statement = { name: 'definitions.one', text: `select ${COLUMNS} from process_definitions where process_definition_key = $1 and tenant_id = any($2)` };
 const XML: Statement = {
   name: 'definitions.xml',
   text: `select convert_from(r.content, 'UTF8') as xml from process_definitions d join resources r on r.hash = d.resource_hash
-         where d.process_definition_key = $1 and d.tenant_id = any($2)`,
+         where d.process_definition_key = $1 and ($2::text[] is null or d.tenant_id = any($2))`,
 };
 const FORM: Statement = {
   name: 'definitions.form',
@@ -23,13 +11,8 @@ const FORM: Statement = {
          where f.tenant_id = $1 and f.form_id = $2 order by f.version desc limit 1`,
 };
 
-/** Of these tenants only; null where there is none. */
-export async function findDefinition(database: Database, key: string, tenants: readonly string[]): Promise<DefinitionRecord | null> {
-  return (await database.query<DefinitionRecord & { [name: string]: unknown }>(ONE, [key, tenants]))[0] ?? null;
-}
-
-/** The BPMN file as it was deployed. */
-export async function findDefinitionXml(database: Database, key: string, tenants: readonly string[]): Promise<string | null> {
+/** The BPMN file as it was deployed, by one of these tenants (null: by any); null where there is none. */
+export async function findDefinitionXml(database: Database, key: string, tenants: readonly string[] | null): Promise<string | null> {
   return (await database.query<{ xml: string }>(XML, [key, tenants]))[0]?.xml ?? null;
 }
 

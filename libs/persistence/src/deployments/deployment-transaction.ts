@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { CompiledDeployment, CompiledForm, CompiledProcess, CompiledResource, CompiledService } from '#domain/deployment';
+import type { CompiledForm, CompiledProcess, CompiledResource, CompiledService } from '#domain/deployment';
 import { canonicalJson } from '#domain/deployment';
 import type { Json } from '#domain';
 import type { Database, Statement } from '../database.js';

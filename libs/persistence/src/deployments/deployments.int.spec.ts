@@ -5,9 +5,10 @@ import { withDatabase } from '../../../../tools/testing/database.js';
 import { callingProcess, compiled, file, userTaskProcess } from '../../../../tools/testing/small-definitions.js';
 import { definitionTexts } from './definition-texts.js';
 import { deployedNames } from './deployed-names.js';
-import { findDefinition, findDefinitionXml, findForm } from './definitions.js';
+import { findByKey, search } from '../search/index.js';
+import { findDefinitionXml, findForm } from './definitions.js';
 import { Programs } from './programs.js';
-import { searchDefinitions } from './search-definitions.js';
+import { PROCESS_DEFINITIONS, type ProcessDefinitionItem } from './search-definitions.js';
 import { findService, listServices } from './services.js';
 import { storeDeployment } from './store-deployment.js';
 import type { StoredDeployment } from './stored-deployment.js';
@@ -88,7 +89,7 @@ describe('versions', () => {
     const key = processes[0]?.key as string;
     expect(await findDefinitionXml(db.database, key, ['content'])).toBe(xml);
     expect(await findDefinitionXml(db.database, key, ['another'])).toBeNull();
-    expect(await findDefinition(db.database, key, ['content'])).toEqual({ key, tenantId: 'content', processId: 'kept', version: 1, versionTag: null, name: 'One task', resourceName: 'kept.bpmn' });
+    expect(await findByKey(db.database, PROCESS_DEFINITIONS, key, { tenants: ['content'] })).toEqual({ processDefinitionKey: key, tenantId: 'content', processDefinitionId: 'kept', version: 1, name: 'One task', resourceName: 'kept.bpmn', hasStartForm: false });
     const { rows } = await db.database.pool.query('select model, model_hash, resource_hash from process_definitions where process_definition_key = $1', [key]);
     expect(rows[0].resource_hash).toBe(sha256(xml));
     expect(rows[0].model_hash).toBe(sha256(canonicalJson(rows[0].model as Json)));
@@ -166,25 +167,35 @@ describe('programs', () => {
 });
 
 describe('search', () => {
-  const search = { filter: {}, sort: [], limit: 100 } as const;
+  const found = async (request: object, tenants: readonly string[] = ['search']): Promise<{ items: readonly ProcessDefinitionItem[]; page: { totalItems: number; startCursor?: string; endCursor?: string } }> => {
+    const result = await search(db.database, PROCESS_DEFINITIONS, request, { tenants });
+    if (result.faults !== null) throw new Error(JSON.stringify(result.faults));
+    return result.found;
+  };
+  const names = async (request: object, tenants?: readonly string[]): Promise<readonly string[]> => (await found(request, tenants)).items.map(({ name }) => name);
 
   it('filters, sorts and pages in both directions', async () => {
     for (const name of ['Beta', 'Alpha', 'Gamma']) for (const version of [1, 2]) await deploy('search', file(`${name}.bpmn`, userTaskProcess(name.toLowerCase(), `${name} ${version}`)));
-    const ask = async (more: object): Promise<readonly string[]> => (await searchDefinitions(db.database, ['search'], { ...search, ...more }))?.items.map((item) => item.name) ?? [];
     const sort = [{ field: 'processDefinitionId', order: 'ASC' }, { field: 'version', order: 'DESC' }];
-    expect(await ask({ sort })).toEqual(['Alpha 2', 'Alpha 1', 'Beta 2', 'Beta 1', 'Gamma 2', 'Gamma 1']);
-    expect(await ask({ sort, filter: { isLatestVersion: true } })).toEqual(['Alpha 2', 'Beta 2', 'Gamma 2']);
-    expect(await ask({ sort, filter: { name: { $like: '*a 1' } } })).toEqual(['Alpha 1', 'Beta 1', 'Gamma 1']);
-    expect(await ask({ sort, filter: { name: { $like: '%' } } })).toEqual([]);
-    expect(await ask({ sort, filter: { processDefinitionId: { $in: ['beta', 'gamma'], $neq: 'gamma' }, version: 2 } })).toEqual(['Beta 2']);
-    expect(await ask({ sort, filter: { tenantId: 'versions' } })).toEqual([]);
-    expect(await ask({ sort, limit: 2, from: 4 })).toEqual(['Gamma 2', 'Gamma 1']);
-    const page = await searchDefinitions(db.database, ['search'], { ...search, sort: sort as never, limit: 4 });
-    expect([page?.totalItems, page?.items.length]).toEqual([6, 4]);
-    expect(await ask({ sort, limit: 4, after: page?.endCursor })).toEqual(['Gamma 2', 'Gamma 1']);
-    const last = await searchDefinitions(db.database, ['search'], { ...search, sort: sort as never, limit: 4, after: page?.endCursor as string });
-    expect(await ask({ sort, limit: 2, before: last?.startCursor })).toEqual(['Beta 2', 'Beta 1']);
-    expect(await searchDefinitions(db.database, ['search'], { ...search, after: page?.endCursor as string })).toBeNull();
-    expect(await searchDefinitions(db.database, ['search'], { ...search, after: 'nonsense' })).toBeNull();
+    expect(await names({ sort })).toEqual(['Alpha 2', 'Alpha 1', 'Beta 2', 'Beta 1', 'Gamma 2', 'Gamma 1']);
+    expect(await names({ sort, filter: { isLatestVersion: true } })).toEqual(['Alpha 2', 'Beta 2', 'Gamma 2']);
+    expect(await names({ sort, filter: { isLatestVersion: false } })).toEqual(['Alpha 1', 'Beta 1', 'Gamma 1']);
+    expect(await names({ sort, filter: { name: { $like: '*a 1' } } })).toEqual(['Alpha 1', 'Beta 1', 'Gamma 1']);
+    expect(await names({ sort, filter: { processDefinitionId: { $in: ['beta', 'gamma'], $neq: 'gamma' }, version: 2, hasStartForm: false } })).toEqual(['Beta 2']);
+    expect(await names({ sort, filter: { hasStartForm: true } })).toEqual([]);
+    expect(await names({ sort, filter: { tenantId: 'versions' } })).toEqual([]);
+    expect(await names({ sort, filter: { tenantId: 'search' } }, ['versions'])).toEqual([]);
+    const page = (await found({ sort, page: { limit: 4 } })).page;
+    expect(page.totalItems).toBe(6);
+    expect(await names({ sort, page: { limit: 4, after: page.endCursor } })).toEqual(['Gamma 2', 'Gamma 1']);
+    const last = (await found({ sort, page: { limit: 4, after: page.endCursor } })).page;
+    expect(await names({ sort, page: { limit: 2, before: last.startCursor } })).toEqual(['Beta 2', 'Beta 1']);
+  });
+
+  it('sorts by a version tag that not every version has', async () => {
+    await deploy('tags', file('a.bpmn', userTaskProcess('a')), file('b.bpmn', userTaskProcess('b').replace('<bpmn:startEvent', '<bpmn:extensionElements><zeebe:versionTag value="1.0" /></bpmn:extensionElements><bpmn:startEvent')));
+    const items = (await found({ sort: [{ field: 'versionTag' }], filter: { versionTag: { $exists: true } } }, ['tags'])).items;
+    expect(items.map(({ versionTag, processDefinitionId }) => [processDefinitionId, versionTag])).toEqual([['b', '1.0']]);
+    expect((await found({ sort: [{ field: 'versionTag' }] }, ['tags'])).page.totalItems).toBe(2);
   });
 });

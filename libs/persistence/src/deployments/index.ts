@@ -1,6 +1,6 @@
 export { definitionTexts } from './definition-texts.js';
-export { findDefinition, findDefinitionXml, findForm, type DefinitionRecord } from './definitions.js';
-export { searchDefinitions, type DefinitionFilter, type DefinitionPage, type DefinitionSearch, type DefinitionSortField } from './search-definitions.js';
+export { findDefinitionXml, findForm } from './definitions.js';
+export { PROCESS_DEFINITIONS, type ProcessDefinitionItem } from './search-definitions.js';
 export { deployedNames } from './deployed-names.js';
 export { Programs, type ProgramRoot } from './programs.js';
 export { findService, listServices, type ServiceRecord } from './services.js';

@@ -35,6 +35,7 @@ export const MessageEntity = new EntitySchema<MessageRow>({
   ],
   indices: [
     { name: 'messages_buffered', columns: ['tenantId', 'name', 'correlationKey'], where: `state = 'BUFFERED'` },
-    { name: 'messages_id', columns: ['tenantId', 'name', 'correlationKey', 'messageId'], unique: true, where: `state = 'BUFFERED'` },
+    { name: 'messages_known', columns: ['tenantId', 'name', 'correlationKey', 'messageId'] },
+    { name: 'messages_untaken', columns: ['tenantId', 'messageKey'], where: `state <> 'CORRELATED'` },
   ],
 });

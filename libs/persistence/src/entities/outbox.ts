@@ -39,6 +39,7 @@ export const OutboxEntity = new EntitySchema<OutboxRow>({
   indices: [
     { name: 'outbox_pending', columns: ['id'], where: `state = 'pending'` },
     { name: 'outbox_pending_instance', columns: ['instanceKey', 'id'], where: `state = 'pending'` },
+    { name: 'outbox_subscription', columns: ['instanceKey'], where: `(kind = 'message') AND (payload ? 'subscription')`, synchronize: false },
     { name: 'outbox_undeliverable', columns: ['tenantId', 'id'], where: `state = 'undeliverable'` },
   ],
 });

@@ -23,11 +23,11 @@ const SELECT: Statement = {
   name: 'outbox.undelivered',
   text: `select id::text, tenant_id as "tenantId", instance_key::text as "instanceKey", kind, payload->>'name' as "messageName",
            disposition, created_at as "createdAt", settled_at as "settledAt"
-         from outbox where state = 'undeliverable' and tenant_id = any($1) and id > $2 order by id limit $3`,
+         from outbox where state = 'undeliverable' and ($1::text[] is null or tenant_id = any($1)) and id > $2 order by id limit $3`,
 };
 
-/** Rows that nothing took, oldest first, of these tenants only. */
-export async function undelivered(database: Database, tenants: readonly string[], page: { readonly after?: string; readonly limit?: number } = {}): Promise<UndeliveredPage> {
+/** Rows that nothing took, oldest first, of these tenants only (null: of all). */
+export async function undelivered(database: Database, tenants: readonly string[] | null, page: { readonly after?: string; readonly limit?: number } = {}): Promise<UndeliveredPage> {
   const limit = Math.min(page.limit ?? 100, 1000);
   const items = await database.query<Undelivered>(SELECT, [tenants, page.after ?? '0', limit + 1]);
   const more = items.length > limit;

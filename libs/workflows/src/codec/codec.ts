@@ -17,11 +17,11 @@ export class EncryptingCodec implements PayloadCodec {
     private readonly programs: Programs,
   ) {}
 
-  encode(payloads: Payload[]): Promise<Payload[]> {
+  async encode(payloads: Payload[]): Promise<Payload[]> {
     return Promise.all(payloads.map((payload) => this.#encodeOne(payload)));
   }
 
-  decode(payloads: Payload[]): Promise<Payload[]> {
+  async decode(payloads: Payload[]): Promise<Payload[]> {
     return Promise.all(payloads.map((payload) => this.#decodeOne(payload)));
   }
 

@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { Payload } from '@temporalio/common';
 
-const { Payload: PayloadProto } = temporal.api.common.v1;
+const { Payload: PayloadProto } = proto.temporal.api.common.v1;
 
 /** Below it, compression costs more than it saves. */
 const WORTH_IT = 256;

@@ -30,7 +30,7 @@ export class ContentCheck {
       location: placeOf(this.file, nearestId(node)),
       params: { construct },
       message: `The engine does not execute: ${construct}`,
-      hint: 'docs/elements lists what the engine executes; model it with those.',
+      hint: 'Model it with the elements of docs/elements.',
     });
   }
 

@@ -54,7 +54,7 @@ function isEventSubProcessStart(node: BpmnNode): boolean {
 }
 
 function eventWords(events: readonly string[]): string {
-  return events.length > 1 ? `several event definitions (${events.join(', ')})` : events[0] === 'none' ? 'no event definition' : `a ${events[0] ?? ''} event definition`;
+  return events.length > 1 ? `several event definitions (${events.join(', ')})` : events[0] === 'none' ? 'no event definition' : `${/^[aeiou]/.test(events[0] ?? '') ? 'an' : 'a'} ${events[0] ?? ''} event definition`;
 }
 
 function placeWords(node: BpmnNode): string {

@@ -1,21 +1,14 @@
 import type { ElementType } from '../../model/element-type.js';
-import type { ElementModel, FlowModel, ProcessModel } from '../../model/process-model.js';
+import type { ProcessModel } from '../../model/process-model.js';
 import { extension, many, nearestId, one, text, type BpmnNode } from '../bpmn-node.js';
 import { placeOf, type Faults } from '../faults.js';
 import { CONFIG_COMPILERS, type CompileContext } from './configs.js';
+import type { Draft, DraftElement } from './draft.js';
 import { ElementSource, type References } from './element-source.js';
 import { elementTypeOf, isFlowNode } from './element-types.js';
 import { mappingsOf } from './mappings.js';
 import { checkStructure } from './structure.js';
 import { Values } from './values.js';
-
-/** A model under construction; frozen by its type when it leaves. */
-export interface Draft {
-  readonly elements: Record<string, DraftElement>;
-  readonly flows: Record<string, FlowModel>;
-}
-
-export type DraftElement = { -readonly [name in keyof ElementModel]: ElementModel[name] } & { incoming: string[]; outgoing: string[]; boundary?: string[] };
 
 /** Compiles one `bpmn:process`. The model is whole only where no fault was added. */
 export class ProcessCompiler {
@@ -66,7 +59,7 @@ export class ProcessCompiler {
         location: placeOf(this.file, nearestId(node)),
         params: { construct: found.unsupported },
         message: `The engine does not execute: ${found.unsupported}`,
-        hint: 'docs/elements lists what the engine executes; model it with those.',
+        hint: 'Model it with the elements of docs/elements.',
       });
     } else if (id === undefined) {
       this.faults.add({ code: 'ELEMENT_ID_MISSING', location: placeOf(this.file, nearestId(node)), params: { construct: found.type }, message: `A ${found.type} has no id`, hint: 'Give every element an id.' });
@@ -88,10 +81,10 @@ export class ProcessCompiler {
   private flow(node: BpmnNode): void {
     const [source, target] = [one(node, 'sourceRef')?.id, one(node, 'targetRef')?.id];
     if (node.id === undefined || source === undefined || target === undefined) {
-      // An unresolved reference is reported by the reader; what is left is an absent one.
-      if (node.id === undefined || node['sourceRef'] === undefined || node['targetRef'] === undefined) {
-        this.faults.add({ code: 'FLOW_INCOMPLETE', location: placeOf(this.file, nearestId(node)), message: 'A sequence flow has no id, source or target', hint: 'Draw the sequence flow from one element to another again.' });
-      }
+      const location = placeOf(this.file, nearestId(node));
+      // An unresolved reference leaves the same gap, and the reader has complained about it.
+      if (this.faults.list.some((fault) => fault.code === 'BPMN_UNRESOLVED_REFERENCE' && fault.location === location)) return;
+      this.faults.add({ code: 'FLOW_INCOMPLETE', location, message: 'A sequence flow has no id, source or target', hint: 'Draw the sequence flow from one element to another again.' });
       return;
     }
     this.draft.flows[node.id] = { source, target, condition: this.condition(node) };

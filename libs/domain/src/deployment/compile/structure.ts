@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors/problem.js';
 import type { ElementType } from '../../model/element-type.js';
 import { placeOf, type Faults } from '../faults.js';
-import type { Draft, DraftElement } from './process-compiler.js';
+import type { Draft, DraftElement } from './draft.js';
 
 const STARTS: ReadonlySet<ElementType> = new Set(['startEvent', 'timerStartEvent', 'messageStartEvent', 'errorStartEvent']);
 const ENDS: ReadonlySet<ElementType> = new Set(['endEvent', 'terminateEndEvent', 'errorEndEvent']);

@@ -1,0 +1,41 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule, type AppParts } from './app.module.js';
+import { sendProblem } from './errors/problem-filter.js';
+import { HttpMetrics } from './health/http-metrics.js';
+import { NestLogger } from './logging/nest-logger.js';
+import { describeApi } from './openapi/describe-api.js';
+import { servePages } from './pages/serve-pages.js';
+
+/** A form with its attachments; docs/operations.md names it. */
+const BODY_BYTES = 5 * 1024 * 1024;
+const FILES = { fileSize: 5 * 1024 * 1024, files: 50, fields: 20, fieldSize: 1024 };
+
+/** The app, composed and initialised, not yet listening. */
+export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    loggerInstance: parts.logger,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, { logger: new NestLogger(parts.logger), abortOnError: false });
+  const server: FastifyInstance = adapter.getInstance();
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  await server.register(multipart, { limits: FILES, throwFileSizeLimit: true });
+  app.get(HttpMetrics).watch(server);
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (parts.config.sandbox) reply.header('x-koordynator-sandbox', parts.config.shortDeadlines ? 'short-deadlines' : 'true');
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+  await servePages(server);
+  describeApi(app);
+  await app.init();
+  await server.ready();
+  return app;
+}

@@ -1,0 +1,47 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Database } from '#persistence';
+import type { Config } from '#runtime';
+import { Public } from '../access/roles.js';
+import { CONFIG, DATABASE, TEMPORAL } from '../tokens.js';
+import type { TemporalGateway } from '../temporal/temporal-gateway.js';
+
+@ApiTags('health')
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(TEMPORAL) private readonly temporal: TemporalGateway,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'The process runs; says whether this is a sandbox' })
+  live(): object {
+    return { status: 'live', sandbox: this.config.sandbox, shortDeadlines: this.config.shortDeadlines };
+  }
+
+  @Get('ready')
+  @ApiOperation({ summary: 'The database is there and migrated; submissions are accepted. Temporal is told, but not needed for accepting' })
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const [database, temporal] = await Promise.all([this.#migrated(), this.temporal.reachable()]);
+    await reply.code(database ? 200 : 503).send({
+      status: database ? 'ready' : 'not ready',
+      database: database ? 'up' : 'down',
+      temporal: temporal ? 'up' : 'down',
+      sandbox: this.config.sandbox,
+      shortDeadlines: this.config.shortDeadlines,
+    });
+  }
+
+  async #migrated(): Promise<boolean> {
+    try {
+      await this.database.query({ name: 'health-ready', text: 'select 1 from schema_migrations limit 1' });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { DocumentSigning } from '../documents/document-signing.js';
+import { TasksController } from './tasks.controller.js';
+import { TasksService } from './tasks.service.js';
+
+@Module({ controllers: [TasksController], providers: [TasksService, DocumentSigning] })
+export class TasksModule {}

@@ -1,0 +1,84 @@
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import type { Problem } from '#domain';
+import { COMMAND_UPDATE, workflowIdOf, type CommandAnswer, type CommandInput } from '#workflows/contract';
+import { ProblemException } from '../errors/problem-exception.js';
+import { fateOf } from './update-fate.js';
+
+export interface TemporalGatewayOptions {
+  readonly address: string;
+  readonly namespace: string;
+  readonly dataConverter: DataConverter;
+}
+
+/** How long an answer is waited for before it counts as uncertain, and how often an uncertain one is asked for again. */
+const ANSWER_MS = 10_000;
+const TRIES = 3;
+
+/**
+ * Commands to running instances. The connection is made when it is first needed and again after it broke: the API starts and
+ * accepts while Temporal stands still.
+ */
+export class TemporalGateway {
+  #client: Promise<Client> | null = null;
+
+  constructor(private readonly options: TemporalGatewayOptions) {}
+
+  /**
+   * Carries out a command; the update id is the command's, so asking again never does it twice (design.md §4 rule 4).
+   * Throws 404 INSTANCE_NOT_FOUND, 409 with the problem of the engine, 503 ENGINE_OVERLOADED or ENGINE_UNAVAILABLE.
+   */
+  async executeCommand(instanceKey: string, command: CommandInput): Promise<CommandAnswer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const client = await this.client();
+        const handle: WorkflowHandle = client.workflow.getHandle(workflowIdOf(instanceKey));
+        return await client.withDeadline(Date.now() + ANSWER_MS, () => handle.executeUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE, { args: [command], updateId: command.commandId }));
+      } catch (error) {
+        const fate = fateOf(error);
+        if (fate.refused !== undefined) return { ok: false, problem: fate.refused };
+        if (fate.uncertain && attempt < TRIES) continue;
+        throw new ProblemException(fate.status, fate.problem);
+      }
+    }
+  }
+
+  /** Connected, or a 503. */
+  async client(): Promise<Client> {
+    this.#client ??= this.#connect();
+    try {
+      return await this.#client;
+    } catch {
+      this.#client = null;
+      throw unavailable();
+    }
+  }
+
+  /** For /health/ready: is it there right now? */
+  async reachable(): Promise<boolean> {
+    try {
+      const client = await this.client();
+      await client.withDeadline(Date.now() + 1_000, () => client.connection.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = await this.#client?.catch(() => null);
+    this.#client = null;
+    await client?.connection.close();
+  }
+
+  async #connect(): Promise<Client> {
+    const connection = await Connection.connect({ address: this.options.address, connectTimeout: 3_000 });
+    return new Client({ connection, namespace: this.options.namespace, dataConverter: this.options.dataConverter });
+  }
+}
+
+
+export function unavailable(): ProblemException {
+  const problem: Problem = { code: 'ENGINE_UNAVAILABLE', message: 'The process engine cannot be reached', hint: 'Ask again in a moment with the same id; nothing was lost, and submissions are accepted meanwhile.' };
+  return new ProblemException(503, problem, { 'retry-after': '2' });
+}

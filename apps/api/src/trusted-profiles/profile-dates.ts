@@ -1,0 +1,28 @@
+import type { Millis } from '#domain';
+import { endOfDayAfter, LEGAL_DEADLINES, noticeAfter, plusYears, SHORT_DEADLINES, type DeadlinePolicy } from '#domain/deadlines';
+
+/** Law on informatisation as the seed documents S2–S4 tell it: confirmed within 14 days, valid 3 years, extended by 3 more. */
+const CONFIRM_DAYS = 14;
+const VALID_YEARS = 3;
+/** How long before the end the holder is reminded: our decision, in days. */
+const REMIND_DAYS = 30;
+
+export interface Validity {
+  readonly validUntil: Millis;
+  readonly remindAt: Millis;
+}
+
+export function policyOf(shortDeadlines: boolean): DeadlinePolicy {
+  return shortDeadlines ? SHORT_DEADLINES : LEGAL_DEADLINES;
+}
+
+export function confirmBy(at: Millis, policy: DeadlinePolicy): Millis {
+  return endOfDayAfter({ from: at, days: CONFIRM_DAYS, kind: 'calendar', policy });
+}
+
+/** Three years from `from`; the reminder never before `now`. */
+export function validFrom(from: Millis, policy: DeadlinePolicy): Validity {
+  const validUntil = plusYears(from, VALID_YEARS, policy);
+  const ahead = noticeAfter({ from, days: REMIND_DAYS, kind: 'calendar', policy }) - from;
+  return { validUntil, remindAt: validUntil - ahead };
+}

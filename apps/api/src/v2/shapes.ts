@@ -1,0 +1,85 @@
+/** Schemas of requests and answers, after Camunda 8.8's Orchestration Cluster REST API; requests are validated against them. */
+export const text = { type: 'string' } as const;
+export const key = { type: 'string', description: 'int64, decimal' } as const;
+export const dateTime = { type: 'string', format: 'date-time' } as const;
+export const integer = { type: 'integer' } as const;
+export const boolean = { type: 'boolean' } as const;
+export const texts = { type: 'array', items: text };
+export const tenantId = { type: 'string', nullable: true, minLength: 1, maxLength: 256 };
+export const variables = { type: 'object', nullable: true, additionalProperties: true };
+export const operationReference = { type: 'integer', nullable: true, minimum: 1 };
+
+export const answer = <P extends object>(properties: P) => ({ type: 'object', properties });
+export const request = <P extends object>(properties: P, required: readonly (keyof P & string)[] = []) => ({ type: 'object', properties, required: [...required], additionalProperties: false });
+
+/** The members are checked by the search itself, which names every fault. */
+export const SEARCH = { type: 'object' } as const;
+
+export const searchBody = (filters: readonly string[], sorts: readonly string[]) => ({
+  type: 'object',
+  properties: {
+    filter: { type: 'object', description: `Members: ${filters.join(', ')}. A value, or { $eq, $neq, $exists, $in, $notIn, $like, $gt, $gte, $lt, $lte } as the type allows.` },
+    sort: { type: 'array', items: answer({ field: { type: 'string', enum: [...sorts] }, order: { type: 'string', enum: ['ASC', 'DESC'] } }) },
+    page: answer({ from: integer, limit: { ...integer, default: 100, minimum: 1, maximum: 10_000 }, after: text, before: text }),
+  },
+});
+
+export const pageOf = (item: object) => ({
+  type: 'object',
+  properties: { items: { type: 'array', items: item }, page: answer({ totalItems: integer, hasMoreTotalItems: boolean, startCursor: text, endCursor: text }) },
+});
+
+export const PROCESS_INSTANCE = answer({
+  processInstanceKey: key,
+  processDefinitionKey: key,
+  processDefinitionId: text,
+  processDefinitionName: text,
+  processDefinitionVersion: integer,
+  processDefinitionVersionTag: text,
+  parentProcessInstanceKey: key,
+  parentElementInstanceKey: key,
+  startDate: dateTime,
+  endDate: dateTime,
+  state: { type: 'string', enum: ['ACTIVE', 'COMPLETED', 'TERMINATED'] },
+  hasIncident: boolean,
+  tenantId: text,
+});
+
+export const USER_TASK = answer({
+  userTaskKey: key,
+  elementInstanceKey: key,
+  processInstanceKey: key,
+  processDefinitionKey: key,
+  processDefinitionId: text,
+  processDefinitionVersion: integer,
+  processName: text,
+  elementId: text,
+  name: text,
+  state: { type: 'string', enum: ['CREATED', 'COMPLETED', 'CANCELED'] },
+  assignee: text,
+  candidateGroups: texts,
+  candidateUsers: texts,
+  creationDate: dateTime,
+  completionDate: dateTime,
+  followUpDate: dateTime,
+  dueDate: dateTime,
+  formKey: key,
+  customHeaders: { type: 'object', additionalProperties: text },
+  priority: integer,
+  tenantId: text,
+});
+
+export const INCIDENT = answer({
+  incidentKey: key,
+  processInstanceKey: key,
+  processDefinitionKey: key,
+  processDefinitionId: text,
+  elementId: text,
+  elementInstanceKey: key,
+  jobKey: key,
+  errorType: text,
+  errorMessage: text,
+  creationTime: dateTime,
+  state: { type: 'string', enum: ['ACTIVE', 'RESOLVED'] },
+  tenantId: text,
+});

@@ -1,0 +1,9 @@
+import type { ConnectorContract } from './connector-contract.js';
+
+export const profileLapse = {
+  type: 'profile.lapse',
+  summary: 'Settles an application for a trusted profile whose last day is over: lapsed, or confirmed in time after all.',
+  input: { type: 'object', required: ['applicationId'], properties: { applicationId: { type: 'string', format: 'uuid' } } },
+  output: { type: 'object', required: ['outcome'], properties: { outcome: { enum: ['lapsed', 'confirmed'] } } },
+  errors: [],
+} as const satisfies ConnectorContract;

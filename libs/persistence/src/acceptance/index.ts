@@ -1,0 +1,1 @@
+export { accept, firstAnswer, type Acceptance, type IdempotencyClaim } from './accept.js';

@@ -1,0 +1,1 @@
+export { findDocument, insertDocument, type DocumentKind, type NewDocument, type StoredDocument } from './documents.js';

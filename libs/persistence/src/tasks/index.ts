@@ -1,0 +1,1 @@
+export { findTask, listTasks, type TaskFilter, type TaskRecord } from './tasks.js';

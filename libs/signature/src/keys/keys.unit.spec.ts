@@ -1,0 +1,179 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { transformFileSync } from '@swc/core';
+import { execFile } from 'node:child_process';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { issueCertificate } from '../certificates/issue-certificate.js';
+import { maySign } from '../certificates/key-usage.js';
+import { openSignatures } from '../open-signatures.js';
+import { clockAt, letter, NOW, upp } from '../testing/kit.js';
+import { makeOnce } from './make-once.js';
+import { openKeys } from './open-keys.js';
+import { toPem } from './pem.js';
+
+const YEAR = 365 * 86_400_000;
+const folders: string[] = [];
+const freshFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'koordynator-keys-spec-'));
+  folders.push(folder);
+  return join(folder, 'keys');
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+describe('makeOnce', () => {
+  it('makes a secret that only its owner reads, and reads it afterwards', () => {
+    const folder = freshFolder();
+    expect(makeOnce(folder, 'a.pem', () => 'first')).toBe('first');
+    expect(makeOnce(folder, 'a.pem', () => 'second')).toBe('first');
+    expect([mode(folder), mode(join(folder, 'a.pem'))]).toEqual(['700', '600']);
+    expect(readdirSync(folder)).toEqual(['a.pem']);
+  });
+
+  it('closes what was left open', () => {
+    const folder = freshFolder();
+    makeOnce(folder, 'a.pem', () => 'first');
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, 'a.pem'), 0o644);
+    makeOnce(folder, 'a.pem', () => 'second');
+    expect([mode(folder), mode(join(folder, 'a.pem'))]).toEqual(['700', '600']);
+  });
+
+  it('takes the other’s where another process was first, whatever the moment', () => {
+    const folder = freshFolder();
+    expect(makeOnce(folder, 'a.pem', () => {
+      makeOnce(folder, 'a.pem', () => 'theirs');
+      return 'ours';
+    })).toBe('theirs');
+    expect(readdirSync(folder)).toEqual(['a.pem']);
+  });
+
+  it('gives eight processes that start at once the same secret', async () => {
+    const folder = freshFolder();
+    const module = join(mkdtempSync(join(tmpdir(), 'koordynator-keys-spec-')), 'make-once.mjs');
+    folders.push(join(module, '..'));
+    const source = join(process.cwd(), 'libs/signature/src/keys/make-once.ts');
+    writeFileSync(module, transformFileSync(source, { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' }, swcrc: false }).code);
+    const script = `import { makeOnce } from ${JSON.stringify(pathToFileURL(module).href)};
+      const until = Number(process.argv[2]); while (Date.now() < until);
+      process.stdout.write(makeOnce(${JSON.stringify(folder)}, 'a.pem', () => String(process.pid).repeat(50000)));`;
+    const start = String(Date.now() + 700);
+    const run = promisify(execFile);
+    const outputs = await Promise.all(Array.from({ length: 8 }, async () => (await run(process.execPath, ['--input-type=module', '-e', script, '--', start], { maxBuffer: 1e7 })).stdout));
+    expect(new Set(outputs).size).toBe(1);
+    expect(outputs[0]).toBe(readFileSync(join(folder, 'a.pem'), 'utf8'));
+    expect(readdirSync(folder)).toEqual(['a.pem']);
+  });
+});
+
+describe('openSignatures', () => {
+  it('makes its keys at first start and uses them at the next, in the other process too', async () => {
+    const keysDir = freshFolder();
+    const request = { keysDir, clock: clockAt(NOW), sandbox: true };
+    const first = openSignatures(request);
+    const second = openSignatures({ ...request, clock: clockAt(NOW + 20 * YEAR) });
+    expect(second.anchors).toEqual(first.anchors);
+    expect(readdirSync(keysDir).sort()).toEqual(['sandbox-ca.pem', 'seal.pem']);
+    expect(second.verify({ xml: first.seal.seal({ document: upp(), at: NOW }) })).toMatchObject({ valid: true, signer: { subject: '', commonName: 'Koordynator - pieczęć platformy' } });
+    const signed = await first.sandbox?.sign({ subject: 'jan.testowy', name: 'Jan Testowy', document: letter(), at: NOW });
+    expect(second.verify({ xml: signed as string })).toMatchObject({ valid: true, signer: { subject: 'jan.testowy', commonName: 'Jan Testowy' } });
+  });
+
+  it('has no port that signs for anyone, and trusts none, outside the sandbox', async () => {
+    const keysDir = freshFolder();
+    const inside = openSignatures({ keysDir, clock: clockAt(NOW), sandbox: true });
+    const outside = openSignatures({ keysDir, clock: clockAt(NOW), sandbox: false });
+    expect(outside.sandbox).toBeNull();
+    const signed = (await inside.sandbox?.sign({ subject: 'jan.testowy', name: 'Jan', document: letter(), at: NOW })) as string;
+    expect(outside.verify({ xml: signed })).toMatchObject({ valid: false, code: 'SIGNER_UNTRUSTED' });
+  });
+
+  it('signs in skipped time: three years on, thirty years on, and back', async () => {
+    const signatures = openSignatures({ keysDir: freshFolder(), clock: clockAt(NOW), sandbox: true });
+    for (const at of [NOW, NOW + 3 * YEAR, NOW + 30 * YEAR, NOW]) {
+      const signed = (await signatures.sandbox?.sign({ subject: 'jan.testowy', name: 'Jan', document: letter(), at })) as string;
+      expect(signatures.verify({ xml: signed, at })).toMatchObject({ valid: true, signingTime: at });
+      expect(signatures.verify({ xml: signatures.seal.seal({ document: upp(), at }) })).toMatchObject({ valid: true });
+    }
+  });
+
+  it('keeps a subject’s key between signatures, and gives another name another certificate', async () => {
+    const { sandbox } = openSignatures({ keysDir: freshFolder(), clock: clockAt(NOW), sandbox: true });
+    const certificateOf = async (subject: string, name: string) =>
+      /<ds:X509Certificate>([^<]*)/.exec((await sandbox?.sign({ subject, name, document: upp(), at: NOW })) as string)?.[1] as string;
+    const first = await certificateOf('jan.testowy', 'Jan');
+    expect(await certificateOf('jan.testowy', 'Jan')).toBe(first);
+    expect(await certificateOf('jan.testowy', 'Janusz')).not.toBe(first);
+    for (let n = 0; n < 1_000; n += 1) await certificateOf(`subject-${n}`, 'Name');
+    expect(await certificateOf('jan.testowy', 'Jan')).not.toBe(first);
+  });
+
+  it('writes awkward names as they are, cut to 64 characters, and no control characters', async () => {
+    const signatures = openSignatures({ keysDir: freshFolder(), clock: clockAt(NOW), sandbox: true });
+    const signerOf = async (subject: string, name: string) => {
+      const answer = signatures.verify({ xml: (await signatures.sandbox?.sign({ subject, name, document: upp(), at: NOW })) as string });
+      return answer.valid ? answer.signer : answer;
+    };
+    expect(await signerOf('a=b,c+d/"e"@x', 'Łucja O=Fake, "Ż" \u{1F58B}')).toMatchObject({ subject: 'a=b,c+d/"e"@x', commonName: 'Łucja O=Fake, "Ż" \u{1F58B}' });
+    expect(await signerOf('jan', ' Jan\n\u0000serialNumber=anna ')).toMatchObject({ subject: 'jan', commonName: 'Jan serialNumber=anna' });
+    expect(await signerOf('jan', ' ')).toMatchObject({ subject: 'jan', commonName: 'jan' });
+    expect(await signerOf('jan', 'x'.repeat(100))).toMatchObject({ commonName: 'x'.repeat(64) });
+    await expect(async () => signerOf('jan\nserialNumber=anna', 'Jan')).rejects.toThrow('control characters');
+    await expect(async () => signerOf('', 'Jan')).rejects.toThrow('control characters');
+  });
+});
+
+describe('a configured seal', () => {
+  const name = { commonName: 'Pieczęć urzędu' };
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const certificate = issueCertificate({ subject: name, subjectKey: privateKey, issuer: name, issuerKey: privateKey, notBefore: NOW - YEAR, notAfter: NOW + YEAR, authority: false });
+  const files = (key = privateKey) => {
+    const folder = freshFolder();
+    mkdirSync(folder);
+    const [sealKey, sealCert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    writeFileSync(sealKey, key.export({ format: 'pem', type: 'pkcs8' }) as string);
+    writeFileSync(sealCert, new X509Certificate(certificate).toString());
+    return { keysDir: join(folder, 'own'), clock: clockAt(NOW), sandbox: false, sealKey, sealCert };
+  };
+
+  it('takes the place of the own one', () => {
+    const signatures = openSignatures(files());
+    expect(signatures.seal.certificate).toEqual(certificate);
+    expect(signatures.verify({ xml: signatures.seal.seal({ document: upp(), at: NOW }) })).toMatchObject({ valid: true, signer: { commonName: 'Pieczęć urzędu' } });
+  });
+
+  it('is refused at start where it cannot seal', () => {
+    const good = files();
+    expect(() => openKeys({ ...good, sealCert: null })).toThrow('Expected both SEAL_KEY and SEAL_CERT');
+    expect(() => openKeys({ ...good, clock: clockAt(NOW + 2 * YEAR) })).toThrow('to be valid now');
+    expect(() => openKeys(files(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey))).toThrow('to belong together');
+    writeFileSync(good.sealCert, 'no certificate');
+    expect(() => openKeys(good)).toThrow('Expected a PEM private key and certificate');
+  });
+
+  it('damaged own keys are told, not replaced', () => {
+    const keysDir = freshFolder();
+    openKeys({ keysDir, clock: clockAt(NOW), sandbox: false });
+    writeFileSync(join(keysDir, 'seal.pem'), 'damaged');
+    expect(() => openKeys({ keysDir, clock: clockAt(NOW), sandbox: false })).toThrow('restore it from the backup');
+  });
+});
+
+describe('certificates', () => {
+  it('say what they are for', () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const make = (authority: boolean) => issueCertificate({ subject: { commonName: 'A', organization: 'O', serialNumber: 's' }, subjectKey: privateKey, issuer: { commonName: 'B' }, issuerKey: privateKey, notBefore: NOW, notAfter: Date.UTC(2070, 0, 1), authority });
+    expect([maySign(make(false)), maySign(make(true)), maySign(Buffer.from('none'))]).toEqual([true, false, false]);
+    const parsed = new X509Certificate(make(false));
+    expect(parsed.subject).toBe('O=O\nserialNumber=s\nCN=A');
+    expect(parsed.validTo).toBe('Jan  1 00:00:00 2070 GMT');
+    expect(new X509Certificate(make(true)).ca).toBe(true);
+    expect(toPem(privateKey, make(true))).toMatch(/^-----BEGIN PRIVATE KEY-----[^]*-----BEGIN CERTIFICATE-----/);
+  });
+});

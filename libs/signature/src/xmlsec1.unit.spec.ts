@@ -1,0 +1,100 @@
+import { expect, it } from '@jest/globals';
+import { generateKeyPairSync, randomUUID, X509Certificate, createHash } from 'node:crypto';
+import type { Canonical } from '#domain/documents';
+import { describeWith, type Part } from '../../../tools/testing/part.js';
+import { DS, ECDSA_SHA256, ENVELOPED, EXC_C14N, RSA_SHA256, SHA256, SIGNED_PROPERTIES, XADES } from './algorithms.js';
+import { issueCertificate } from './certificates/issue-certificate.js';
+import { documentUri } from './signing/document-uri.js';
+import { sealUpp } from './signing/seal-upp.js';
+import { hasXmlsec1, xmlsec1Sign, xmlsec1Verify } from './testing/xmlsec1.js';
+import { DOCUMENT_ID, freshSignatures, letter, NOW, upd, uppInput } from './testing/kit.js';
+import { verifyDocument } from './verifying/verify-document.js';
+
+const xmlsec1: Part = hasXmlsec1 ? { name: 'xmlsec1', path: 'xmlsec1' } : { name: 'xmlsec1', missing: 'Install it: apt-get install xmlsec1' };
+
+describeWith(xmlsec1, 'an independent verifier, xmlsec1', () => {
+  const signatures = freshSignatures();
+  const [sealAnchor, sandboxAnchor] = signatures.anchors as [Buffer, Buffer];
+  const uri = documentUri(DOCUMENT_ID);
+  const citizen = { subject: 'jan.testowy', name: 'Jan Testowy', at: NOW };
+  const signed = async (document: Canonical, content?: Buffer) =>
+    (await signatures.sandbox?.sign({ ...citizen, document, ...(content && { references: [{ uri, content }] }) })) as string;
+
+  it('takes the UPP with the submitted document that it binds, and no other document', async () => {
+    const submitted = Buffer.from(await signed(letter()));
+    const sealed = sealUpp(signatures.seal, { ...uppInput, content: submitted });
+    if (typeof sealed !== 'string') throw new Error(sealed.message);
+    const good = xmlsec1Verify(sealed, sealAnchor, NOW, new Map([[uri, submitted]]));
+    expect(good.output).toContain('SignedInfo References (ok/all): 3/3');
+    expect(good.ok).toBe(true);
+    expect(xmlsec1Verify(sealed, sealAnchor, NOW, new Map([[uri, Buffer.concat([submitted, Buffer.from(' ')])]])).ok).toBe(false);
+    expect(xmlsec1Verify(sealed.replace('upp-1', 'upp-2'), sealAnchor, NOW, new Map([[uri, submitted]])).ok).toBe(false);
+    expect(xmlsec1Verify(sealed, sandboxAnchor, NOW, new Map([[uri, submitted]])).ok).toBe(false);
+  });
+
+  it('takes a letter signed in the sandbox', async () => {
+    const good = xmlsec1Verify(await signed(letter()), sandboxAnchor, NOW);
+    expect(good.output).toContain('SignedInfo References (ok/all): 2/2');
+    expect(good.output).toContain('Subject Name: /serialNumber=jan.testowy/CN=Jan Testowy');
+    expect(good.ok).toBe(true);
+  });
+
+  it('takes a signed UPD with the withheld letter', async () => {
+    const withheld = Buffer.from(await signed(letter()));
+    const good = xmlsec1Verify(await signed(upd(), withheld), sandboxAnchor, NOW, new Map([[uri, withheld]]));
+    expect(good.output).toContain('SignedInfo References (ok/all): 3/3');
+    expect(good.ok).toBe(true);
+  });
+
+  it.each([
+    ['ECDSA', ECDSA_SHA256, () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey],
+    ['RSA', RSA_SHA256, () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey],
+  ])('makes signatures (%s, indented, other prefixes) that our verifier takes', (_name, algorithm, makeKey) => {
+    const privateKey = makeKey();
+    const issuerKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    const authority = { commonName: 'Authority' };
+    const anchor = issueCertificate({ subject: authority, subjectKey: issuerKey, issuer: authority, issuerKey, notBefore: NOW - 1_000, notAfter: NOW + 1_000_000, authority: true });
+    const certificate = issueCertificate({ subject: { commonName: 'Anna Próbna', serialNumber: 'anna.probna' }, subjectKey: privateKey, issuer: authority, issuerKey, notBefore: NOW - 1_000, notAfter: NOW + 1_000_000, authority: false });
+    const content = Buffer.from('bytes \r\n of any kind');
+    const made = xmlsec1Sign(template(algorithm, certificate), privateKey.export({ format: 'pem', type: 'pkcs8' }) as string, new Map([[uri, content]]));
+    expect(verifyDocument({ xml: made, anchors: [anchor], outside: new Map([[uri, content]]) })).toMatchObject({
+      valid: true,
+      signer: { subject: 'anna.probna', commonName: 'Anna Próbna' },
+      signingTime: NOW,
+      references: [uri],
+    });
+    expect(verifyDocument({ xml: made.replace('Treść', 'Tresc'), anchors: [anchor], outside: new Map([[uri, content]]) })).toMatchObject({ valid: false, code: 'SIGNATURE_BROKEN' });
+  });
+
+  function template(algorithm: string, certificate: Buffer): string {
+    const id = randomUUID();
+    const parsed = new X509Certificate(certificate);
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<!-- not signed -->
+<pismo xmlns="urn:test" xmlns:unused="urn:unused">
+  <tresc b='2' a="1">Treść<![CDATA[ & <więcej>]]></tresc>
+  <Signature xmlns="${DS}" Id="s-${id}">
+    <SignedInfo>
+      <CanonicalizationMethod Algorithm="${EXC_C14N}"/>
+      <SignatureMethod Algorithm="${algorithm}"/>
+      <Reference URI="#p-${id}" Type="${SIGNED_PROPERTIES}"><Transforms><Transform Algorithm="${EXC_C14N}"/></Transforms><DigestMethod Algorithm="${SHA256}"/><DigestValue/></Reference>
+      <Reference URI="${uri}"><DigestMethod Algorithm="${SHA256}"/><DigestValue/></Reference>
+      <Reference URI=""><Transforms><Transform Algorithm="${ENVELOPED}"/><Transform Algorithm="${EXC_C14N}"/></Transforms><DigestMethod Algorithm="${SHA256}"/><DigestValue/></Reference>
+    </SignedInfo>
+    <SignatureValue/>
+    <KeyInfo><X509Data><X509Certificate>${certificate.toString('base64')}</X509Certificate></X509Data></KeyInfo>
+    <Object>
+      <x:QualifyingProperties xmlns:x="${XADES}" Target="#s-${id}">
+        <x:SignedProperties Id="p-${id}">
+          <x:SignedSignatureProperties>
+            <x:SigningTime>${new Date(NOW).toISOString()}</x:SigningTime>
+            <x:SigningCertificateV2><x:Cert><x:CertDigest><DigestMethod Algorithm="${SHA256}"/><DigestValue>${createHash('sha256').update(parsed.raw).digest('base64')}</DigestValue></x:CertDigest></x:Cert></x:SigningCertificateV2>
+          </x:SignedSignatureProperties>
+        </x:SignedProperties>
+      </x:QualifyingProperties>
+    </Object>
+  </Signature>
+</pismo>
+`;
+  }
+});

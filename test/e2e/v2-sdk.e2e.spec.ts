@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CamundaRestClient } from '@camunda8/sdk';
+import { createTestDatabase, type TestDatabase } from '../../tools/testing/database.js';
+import { waitUntil } from '../../tools/driver/wait-until.js';
+import { describeWith } from '../../tools/testing/part.js';
+import { bpmnFile } from '../../tools/testing/small-definitions.js';
+import { devServer, TemporalServer } from '../../tools/testing/temporal.js';
+import { BareSystem } from './harness/bare-system.js';
+
+/** A task for the office beside a call that cannot work before the task has given the name; then a payment is waited for. */
+const ORDER = bpmnFile(`<bpmn:message id="m-paid" name="paid"><bpmn:extensionElements><zeebe:subscription correlationKey="=orderId" /></bpmn:extensionElements></bpmn:message>
+<bpmn:process id="order" name="The order" isExecutable="true">
+  <bpmn:startEvent id="start" /><bpmn:parallelGateway id="fork" /><bpmn:parallelGateway id="join" /><bpmn:endEvent id="end" />
+  <bpmn:userTask id="approve" name="Approve"><bpmn:extensionElements><zeebe:userTask />
+    <zeebe:assignmentDefinition candidateGroups="urzad-testowy" /><zeebe:taskHeaders><zeebe:header key="colour" value="red" /></zeebe:taskHeaders></bpmn:extensionElements></bpmn:userTask>
+  <bpmn:serviceTask id="greet" name="Greet"><bpmn:extensionElements><zeebe:taskDefinition type="demo" retries="1" />
+    <zeebe:ioMapping><zeebe:input source="=applicant" target="name" /><zeebe:output source="=greeting" target="greeting" /></zeebe:ioMapping></bpmn:extensionElements></bpmn:serviceTask>
+  <bpmn:intermediateCatchEvent id="payment"><bpmn:messageEventDefinition id="d" messageRef="m-paid" /></bpmn:intermediateCatchEvent>
+  <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="fork" /><bpmn:sequenceFlow id="f2" sourceRef="fork" targetRef="approve" /><bpmn:sequenceFlow id="f3" sourceRef="fork" targetRef="greet" />
+  <bpmn:sequenceFlow id="f4" sourceRef="approve" targetRef="join" /><bpmn:sequenceFlow id="f5" sourceRef="greet" targetRef="join" />
+  <bpmn:sequenceFlow id="f6" sourceRef="join" targetRef="payment" /><bpmn:sequenceFlow id="f7" sourceRef="payment" targetRef="end" />
+</bpmn:process>`);
+
+const HEARING = bpmnFile(`<bpmn:message id="m-said" name="said"><bpmn:extensionElements><zeebe:subscription correlationKey="=who" /></bpmn:extensionElements></bpmn:message>
+<bpmn:process id="hearing" isExecutable="true"><bpmn:startEvent id="start" />
+  <bpmn:intermediateCatchEvent id="hear"><bpmn:messageEventDefinition id="d" messageRef="m-said" /></bpmn:intermediateCatchEvent><bpmn:endEvent id="end" />
+  <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="hear" /><bpmn:sequenceFlow id="f2" sourceRef="hear" targetRef="end" />
+</bpmn:process>`);
+
+describeWith(await devServer(), "Camunda's REST client", () => {
+  let db: TestDatabase;
+  let temporal: TemporalServer;
+  let running: BareSystem;
+  let camunda: InstanceType<typeof CamundaRestClient>;
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    temporal = await TemporalServer.start();
+    running = await BareSystem.start({ databaseUrl: db.url, temporalAddress: temporal.address });
+    const config = { ZEEBE_REST_ADDRESS: running.base, CAMUNDA_AUTH_STRATEGY: 'BASIC', CAMUNDA_BASIC_AUTH_USERNAME: 'demo', CAMUNDA_BASIC_AUTH_PASSWORD: 'demo', CAMUNDA_TENANT_ID: '<default>', CAMUNDA_LOG_LEVEL: 'none' };
+    camunda = new CamundaRestClient({ config: config as never });
+    await camunda.deployResources([{ name: 'order.bpmn', content: ORDER }, { name: 'hearing.bpmn', content: HEARING }]);
+  }, 300_000);
+  afterAll(async () => {
+    await running?.stop();
+    await temporal?.dispose();
+    await db?.drop();
+  }, 60_000);
+
+  /** The status that a call is refused with. */
+  const refusal = (call: Promise<unknown>): Promise<number> => call.then(() => 200, (error: { statusCode?: number; response?: { statusCode?: number } }) => error.statusCode ?? error.response?.statusCode ?? 0);
+  const instance = async (processInstanceKey: string) => (await camunda.searchProcessInstances({ filter: { processInstanceKey } } as never)).items[0];
+  const incidents = async (processInstanceKey: string) => (await camunda.searchIncidents({ filter: { processInstanceKey, state: 'ACTIVE' }, sort: [{ field: 'creationTime', order: 'ASC' }] } as never)).items;
+  const tasks = async (filter: object) => (await camunda.searchUserTasks({ filter } as never)).items;
+  const ended = (processInstanceKey: string): Promise<true> => waitUntil('the instance to end', async () => (await instance(processInstanceKey))?.state === 'COMPLETED', 20_000, 50);
+
+  it('sees a healthy cluster', async () => {
+    expect(await camunda.getTopology()).toMatchObject({ clusterSize: 1, partitionsCount: 1, gatewayVersion: expect.stringMatching(/^8\.8\./), brokers: [{ partitions: [{ health: 'healthy', role: 'leader' }] }] });
+  });
+
+  it('drives an instance from its creation to its end', async () => {
+    const { processInstanceKey, processDefinitionVersion } = await camunda.createProcessInstance({ processDefinitionId: 'order', variables: { orderId: 'o-1' } });
+    expect(processDefinitionVersion).toBe(1);
+    expect(await instance(processInstanceKey)).toMatchObject({ processInstanceKey, processDefinitionId: 'order', processDefinitionName: 'The order', state: 'ACTIVE', tenantId: '<default>' });
+
+    const [task] = await tasks({ processInstanceKey, state: 'CREATED' });
+    expect(task).toMatchObject({ elementId: 'approve', name: 'Approve', candidateGroups: ['urzad-testowy'], customHeaders: { colour: 'red' }, priority: 50, processName: 'The order' });
+    const userTaskKey = task?.userTaskKey as string;
+    await camunda.assignUserTask({ userTaskKey, assignee: 'jan.testowy', allowOverride: false });
+    expect(await refusal(camunda.assignUserTask({ userTaskKey, assignee: 'anna.testowa', allowOverride: false }))).toBe(409);
+    expect((await tasks({ assignee: 'jan.testowy' }))[0]?.userTaskKey).toBe(userTaskKey);
+    await camunda.unassignUserTask({ userTaskKey });
+    expect((await camunda.getUserTask(userTaskKey)).assignee).toBeUndefined();
+
+    await waitUntil('the incident', async () => (await incidents(processInstanceKey)).length === 1, 20_000, 50);
+    expect(await incidents(processInstanceKey)).toMatchObject([{ elementId: 'greet', errorType: 'JOB_NO_RETRIES', state: 'ACTIVE', processDefinitionId: 'order' }]);
+    expect(await instance(processInstanceKey)).toMatchObject({ hasIncident: true });
+
+    await camunda.completeUserTask({ userTaskKey, variables: { applicant: 'Jan' } });
+    expect(await camunda.getUserTask(userTaskKey)).toMatchObject({ state: 'COMPLETED', completionDate: expect.any(String) });
+    expect(await refusal(camunda.completeUserTask({ userTaskKey, variables: {} }))).toBe(404);
+
+    const [incident] = await incidents(processInstanceKey);
+    await camunda.resolveIncident(incident?.incidentKey as string);
+    expect(await incidents(processInstanceKey)).toEqual([]);
+    expect(await refusal(camunda.resolveIncident(incident?.incidentKey as string))).toBe(404);
+
+    await camunda.publishMessage({ name: 'paid', correlationKey: 'o-1', timeToLive: 60_000, messageId: 'p-1', variables: { sum: 5 } } as never);
+    expect(await refusal(camunda.publishMessage({ name: 'paid', correlationKey: 'o-1', timeToLive: 60_000, messageId: 'p-1', variables: {} } as never))).toBe(409);
+    await ended(processInstanceKey);
+    expect(await instance(processInstanceKey)).toMatchObject({ state: 'COMPLETED', hasIncident: false, endDate: expect.any(String) });
+    const filter = { processInstanceKey, variables: [{ name: 'greeting', value: '"Hello, Jan"' }, { name: 'sum', value: '5' }] };
+    expect((await camunda.searchProcessInstances({ filter } as never)).items).toHaveLength(1);
+  }, 60_000);
+
+  it('correlates a message with the instance that waits, and with nothing where none does', async () => {
+    const said = { name: 'said', correlationKey: 'jan', variables: { what: 'yes' } };
+    expect(await refusal(camunda.correlateMessage(said as never))).toBe(404);
+    const { processInstanceKey } = await camunda.createProcessInstance({ processDefinitionId: 'hearing', variables: { who: 'jan' } });
+    expect(await camunda.correlateMessage(said as never)).toMatchObject({ processInstanceKey, tenantId: '<default>', messageKey: expect.stringMatching(/^\d+$/) });
+    await ended(processInstanceKey);
+  }, 30_000);
+
+  it('waits for the result of an instance, which finds the message that was there before it', async () => {
+    await camunda.publishMessage({ name: 'said', correlationKey: 'anna', timeToLive: 60_000, variables: { what: 'no' } } as never);
+    const { variables } = await camunda.createProcessInstanceWithResult({ processDefinitionId: 'hearing', variables: { who: 'anna' }, requestTimeout: 20_000 });
+    expect(variables).toEqual({ who: 'anna', what: 'no' });
+    expect(await refusal(camunda.createProcessInstanceWithResult({ processDefinitionId: 'hearing', variables: { who: 'nobody' }, requestTimeout: 300 }))).toBe(504);
+  }, 60_000);
+
+  it('cancels an instance with all that is in it', async () => {
+    const { processInstanceKey } = await camunda.createProcessInstance({ processDefinitionId: 'order', variables: { orderId: 'o-2', applicant: 'Anna' } });
+    await camunda.cancelProcessInstance({ processInstanceKey });
+    expect(await instance(processInstanceKey)).toMatchObject({ state: 'TERMINATED' });
+    expect(await tasks({ processInstanceKey })).toMatchObject([{ state: 'CANCELED' }]);
+    expect(await refusal(camunda.cancelProcessInstance({ processInstanceKey }))).toBe(404);
+  }, 30_000);
+
+  it('pages through instances by cursor', async () => {
+    const page = { limit: 2 };
+    const sort = [{ field: 'startDate', order: 'DESC' }];
+    const first = await camunda.searchProcessInstances({ filter: { processDefinitionId: { $in: ['order', 'hearing'] } }, sort, page } as never);
+    const second = await camunda.searchProcessInstances({ filter: { processDefinitionId: { $in: ['order', 'hearing'] } }, sort, page: { ...page, after: (first.page as unknown as { endCursor: string }).endCursor } } as never);
+    const keys = [...first.items, ...second.items].map(({ processInstanceKey }) => processInstanceKey);
+    expect(new Set(keys).size).toBe(4);
+    expect(first.page.totalItems).toBe(5);
+  });
+
+  it('is told when Temporal cannot be reached, and then nothing is left behind', async () => {
+    const rows = async (): Promise<unknown> => (await db.database.pool.query('select (select count(*) from process_instances)::int as instances, (select count(*) from outbox)::int as outbox')).rows[0];
+    const before = await rows();
+    await temporal.stop('SIGKILL');
+    // Not by the client, which repeats what is answered with 503 by itself.
+    const answer = await fetch(`${running.base}/v2/process-instances`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from('demo:demo').toString('base64')}` },
+      body: JSON.stringify({ processDefinitionId: 'hearing', variables: { who: 'anna' } }),
+    });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([503, 'ENGINE_UNAVAILABLE']);
+    expect(await rows()).toEqual(before);
+    expect(await camunda.getTopology()).toMatchObject({ brokers: [{ partitions: [{ health: 'unhealthy' }] }] });
+  }, 60_000);
+});
