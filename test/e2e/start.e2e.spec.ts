@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -20,14 +20,13 @@ describeWith(await devServer(), 'npm start', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'koordynator-start-'));
+    chmodSync(folder, 0o755); // Else root's PostgreSQL user could not get there, and the data would go elsewhere.
     dataDir = join(folder, 'data');
     port = await freePort();
   });
   afterAll(async () => {
     launched?.signal('SIGTERM');
     await launched?.ended();
-    const place = join(dataDir, 'postgres.location');
-    if (existsSync(place)) rmSync(readFileSync(place, 'utf8').trim(), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }, MINUTES);
 

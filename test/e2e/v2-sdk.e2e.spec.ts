@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CamundaRestClient } from '@camunda8/sdk';
 import { createTestDatabase, type TestDatabase } from '../../tools/testing/database.js';
 import { waitUntil } from '../../tools/driver/wait-until.js';

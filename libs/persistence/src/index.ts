@@ -12,3 +12,4 @@ export * from './claims/index.js';
 export * from './deliveries/index.js';
 export * from './tasks/index.js';
 export * from './profiles/index.js';
+export * from './reconcile/index.js';

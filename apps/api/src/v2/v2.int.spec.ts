@@ -3,9 +3,9 @@ import { keyOf } from '#domain';
 import { compiled, file, userTaskProcess } from '../../../../tools/testing/small-definitions.js';
 import { storeDeployment } from '#persistence';
 import { withDatabase } from '../../../../tools/testing/database.js';
-import { activated, incident, Seed, subscribed, T0, task } from '../../../../libs/persistence/src/search/testing/seed.js';
+import { activated, incident, Seed, subscribed, T0, task } from '../../../../tools/testing/read-model-seed.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { RecordedTemporal, V2App, type Answer } from './testing/v2-app.js';
+import { RecordedTemporal, V2App, type Answer } from '../../../../tools/testing/v2-app.js';
 
 const MINUTE = 60_000;
 const db = withDatabase();

@@ -42,7 +42,7 @@ const READ: Statement = {
   text: `
 select c.case_id::text as "caseId", c.tenant_id as "tenantId", c.service_key as "serviceKey", c.office_id as "officeId", c.subject, c.subject_name as "subjectName", c.title,
   c.submission_id::text as "submissionId", c.instance_key::text as "instanceKey", ${iso('c.accepted_at')} as "acceptedAt",
-  s.manifest->>'name' as "serviceName", (select o->>'name' from jsonb_array_elements(s.manifest->'offices') o where o->>'id' = c.office_id) as "officeName",
+  s.manifest->>'name' as "serviceName", (select o->>'name' from json_array_elements(s.manifest->'offices') o where o->>'id' = c.office_id) as "officeName",
   (select json_build_object('state', i.state, 'startedAt', ${iso('i.started_at')}, 'endedAt', ${iso('i.ended_at')},
      'incidents', (select count(*) from incidents x where x.root_key = i.instance_key and x.state = 'ACTIVE'))
    from process_instances i where i.instance_key = c.instance_key) as instance,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withDatabase } from '../../../../tools/testing/database.js';
-import { subscribed, Seed, T0 } from '../search/testing/seed.js';
+import { subscribed, Seed, T0 } from '../../../../tools/testing/read-model-seed.js';
 import { correlate, progressOf, publish, untakenMessages, type Publication } from './index.js';
 
 const MINUTE = 60_000;

@@ -196,6 +196,8 @@ declare
 begin
   for s in
     select r.* from jsonb_to_recordset(opened) as r(id int, root bigint, tenant text, "messageName" text, "correlationKey" text, at double precision)
+    -- Several steps may come in one call (a rebuild): what a later one of them closed waits for nothing.
+    where exists (select 1 from subscriptions x where x.root_key = r.root and x.id = r.id and x.state = 'OPEN')
     order by r.tenant, r."messageName", r."correlationKey", r.id
   loop
     perform lock_message(s.tenant, s."messageName", s."correlationKey");

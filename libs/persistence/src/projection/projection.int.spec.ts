@@ -206,6 +206,13 @@ describe('a buffered message', () => {
     expect(taken.flat()).toHaveLength(1);
   });
 
+  it('does not go to a subscription that a later step of the same call closed', async () => {
+    await publish('b5');
+    const key = freshKey();
+    await project(db.database, [step(key, 1, [start, subscribed(1, 'b5')]), step(key, 2, [{ t: 'subscriptionClosed', id: 1, outcome: 'canceled', messageId: null }])]);
+    expect(await outboxOf(key)).toEqual([]);
+  });
+
   it('goes back to the buffer with a step that is taken back, and stays once handed over', async () => {
     const message = await publish('b4');
     const key = freshKey();

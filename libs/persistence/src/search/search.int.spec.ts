@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { findByKey, INCIDENTS, PROCESS_INSTANCES, search, USER_TASKS, type Found, type Scope, type Searchable, type SearchRequest } from './index.js';
-import { activated, incident, Seed, T0, task } from './testing/seed.js';
+import { activated, incident, Seed, T0, task } from '../../../../tools/testing/read-model-seed.js';
 
 const HOUR = 3_600_000;
 const db = withDatabase();

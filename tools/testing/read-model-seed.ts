@@ -1,6 +1,5 @@
 import type { JsonObject, TraceRecord } from '#domain';
-import type { Database } from '../../database.js';
-import { project } from '../../projection/index.js';
+import { project, type Database } from '#persistence';
 
 /** Rows of the read model for tests, made the way that they are made: by projecting steps. */
 export class Seed {

@@ -6,9 +6,9 @@ import type { Clock } from '#domain';
 import type { Database } from '#persistence';
 import { makeLogger, type Config } from '#runtime';
 import type { CommandAnswer, CommandInput } from '#workflows/contract';
-import { createApp } from '../../create-app.js';
-import type { AppParts } from '../../app.module.js';
-import type { TemporalGateway } from '../../temporal/temporal-gateway.js';
+import { createApp } from '../../apps/api/src/create-app.js';
+import type { AppParts } from '../../apps/api/src/app.module.js';
+import type { TemporalGateway } from '../../apps/api/src/temporal/temporal-gateway.js';
 
 /** Stands in for Temporal: keeps what it was given and answers as it is told. The e2e tests have the real one. */
 export class RecordedTemporal {

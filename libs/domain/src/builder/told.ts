@@ -1,0 +1,56 @@
+import type { Program } from '../model/program.js';
+import type { TraceRecord } from '../engine/trace.js';
+
+/** A trace as lines to read and to approve, one a record. Names of elements stand for their instances. */
+export class Teller {
+  readonly #names = new Map<number, string>();
+
+  tell(record: TraceRecord): string {
+    switch (record.t) {
+      case 'instanceStarted':
+        this.#names.set(record.id, record.processId);
+        return `begin ${record.processId}`;
+      case 'instanceEnded':
+        return `${record.outcome} ${this.#name(record.id)}`;
+      case 'elementActivated':
+        this.#names.set(record.id, record.elementId);
+        return `enter ${record.elementId}`;
+      case 'elementEnded':
+        return `${record.outcome === 'completed' ? 'leave' : 'kill'} ${this.#name(record.id)}`;
+      case 'flowTaken':
+        return `take ${record.flowId}`;
+      case 'variableSet':
+        return `set ${this.#name(record.scope)}.${record.name} = ${JSON.stringify(record.value)}`;
+      case 'taskCreated':
+        return `task ${record.elementId}`;
+      case 'taskEnded':
+        return `task ${this.#name(record.id)} ${record.outcome}`;
+      case 'timerOpened':
+        this.#names.set(record.id, record.elementId);
+        return `timer ${record.elementId} until ${new Date(record.dueAt).toISOString()}`;
+      case 'timerClosed':
+        return `timer ${this.#name(record.id)} ${record.outcome}`;
+      case 'subscriptionOpened':
+        this.#names.set(record.id, record.elementId);
+        return `await ${record.elementId}: ${record.messageName} ${record.correlationKey}`;
+      case 'subscriptionClosed':
+        return `await ${this.#name(record.id)} ${record.outcome}`;
+      case 'incidentRaised':
+        this.#names.set(record.id, record.elementId);
+        return `incident ${record.elementId}: ${record.code} (${record.errorType})`;
+      case 'incidentResolved':
+        return `resolved ${this.#name(record.id)}`;
+    }
+  }
+
+  #name(id: number): string {
+    return this.#names.get(id) ?? `#${id}`;
+  }
+}
+
+/** Without what every walk through a process has: taken flows and left elements, unless asked for. */
+export function told(program: Program, trace: readonly TraceRecord[], all = false): readonly string[] {
+  const teller = new Teller();
+  const lines = trace.map((record) => teller.tell(record));
+  return all ? lines : lines.filter((line) => !/^(take|leave) /.test(line) && !Object.keys(program.processes).some((id) => line === `begin ${id}`));
+}
