@@ -7,7 +7,7 @@ import { bpmnFile } from '../../tools/testing/small-definitions.js';
 import { devServer, TemporalServer } from '../../tools/testing/temporal.js';
 import { BareSystem } from './harness/bare-system.js';
 
-/** A task for the office beside a call that cannot work before the task has given the name; then a payment is waited for. */
+/** A task for the office beside a gateway that has no way to go before the task has given the name; then a payment is waited for. */
 const ORDER = bpmnFile(`<bpmn:message id="m-paid" name="paid"><bpmn:extensionElements><zeebe:subscription correlationKey="=orderId" /></bpmn:extensionElements></bpmn:message>
 <bpmn:process id="order" name="The order" isExecutable="true">
   <bpmn:startEvent id="start" /><bpmn:parallelGateway id="fork" /><bpmn:parallelGateway id="join" /><bpmn:endEvent id="end" />
@@ -16,7 +16,8 @@ const ORDER = bpmnFile(`<bpmn:message id="m-paid" name="paid"><bpmn:extensionEle
   <bpmn:serviceTask id="greet" name="Greet"><bpmn:extensionElements><zeebe:taskDefinition type="demo" retries="1" />
     <zeebe:ioMapping><zeebe:input source="=applicant" target="name" /><zeebe:output source="=greeting" target="greeting" /></zeebe:ioMapping></bpmn:extensionElements></bpmn:serviceTask>
   <bpmn:intermediateCatchEvent id="payment"><bpmn:messageEventDefinition id="d" messageRef="m-paid" /></bpmn:intermediateCatchEvent>
-  <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="fork" /><bpmn:sequenceFlow id="f2" sourceRef="fork" targetRef="approve" /><bpmn:sequenceFlow id="f3" sourceRef="fork" targetRef="greet" />
+  <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="fork" /><bpmn:sequenceFlow id="f2" sourceRef="fork" targetRef="approve" /><bpmn:sequenceFlow id="f3" sourceRef="fork" targetRef="named" />
+  <bpmn:exclusiveGateway id="named" /><bpmn:sequenceFlow id="f8" sourceRef="named" targetRef="greet"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=applicant != null</bpmn:conditionExpression></bpmn:sequenceFlow>
   <bpmn:sequenceFlow id="f4" sourceRef="approve" targetRef="join" /><bpmn:sequenceFlow id="f5" sourceRef="greet" targetRef="join" />
   <bpmn:sequenceFlow id="f6" sourceRef="join" targetRef="payment" /><bpmn:sequenceFlow id="f7" sourceRef="payment" targetRef="end" />
 </bpmn:process>`);
@@ -73,7 +74,7 @@ describeWith(await devServer(), "Camunda's REST client", () => {
     expect((await camunda.getUserTask(userTaskKey)).assignee).toBeUndefined();
 
     await waitUntil('the incident', async () => (await incidents(processInstanceKey)).length === 1, 20_000, 50);
-    expect(await incidents(processInstanceKey)).toMatchObject([{ elementId: 'greet', errorType: 'JOB_NO_RETRIES', state: 'ACTIVE', processDefinitionId: 'order' }]);
+    expect(await incidents(processInstanceKey)).toMatchObject([{ elementId: 'named', errorType: 'CONDITION_ERROR', state: 'ACTIVE', processDefinitionId: 'order' }]);
     expect(await instance(processInstanceKey)).toMatchObject({ hasIncident: true });
 
     await camunda.completeUserTask({ userTaskKey, variables: { applicant: 'Jan' } });

@@ -36,8 +36,12 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block; extra: Extra
   };
 }).block;
 
-/** Keys and names are few, so that messages meet several waits and wait themselves. */
-const MESSAGES = ['red', 'blue'];
+/**
+ * Keys and names are few, so that messages meet several waits and wait themselves. What repeats has names of its own: an
+ * event sub-process of the name for which its own path waits would take every message first, and its path would never finish.
+ */
+const CAUGHT = ['red', 'blue'];
+const ATTACHED = ['green', 'white'];
 const KEY = '"k"';
 
 /** Draws the block as the root process; calls become processes of their own. */
@@ -45,17 +49,23 @@ export function draw(root: Block): readonly ProcessModel[] {
   const models: ProcessModel[] = [];
   let last = 0;
   const id = (kind: string): string => `${kind}${(last += 1)}`;
-  const nameOf = (element: string): string => MESSAGES[element.length % 2] as string;
+  const nameOf = (element: string): string => CAUGHT[element.length % 2] as string;
+  const noteOf = (element: string): string => ATTACHED[element.length % 2] as string;
 
-  const whole = (processId: string, part: Block): void => {
+  const whole = (processId: string, part: Block): string => {
     const path = process(processId);
-    const at = models.length;
-    models.push(path.build());
     put(path.start(id('start')), part).end(id('end'));
-    models[at] = path.build();
+    models.unshift(path.build());
+    return processId;
   };
 
   const inside = (part: Block) => (path: Path): void => void put(path.start(id('start')), part).end(id('end'));
+  /** An interrupting event takes the host's token, so its path comes back to the host's: else a join further on would wait for ever. */
+  const merged = (path: Path, attach: (merge: string) => unknown): Path => {
+    const merge = id('merge');
+    attach(merge);
+    return path.exclusive(merge);
+  };
   const onward = (part: Block) => (path: Path): void => void put(path, part).end(id('end'));
 
   const put = (path: Path, part: Block): Path => {
@@ -64,7 +74,7 @@ export function draw(root: Block): readonly ProcessModel[] {
       case 'userTask':
         return path.userTask(name, { candidateGroups: '["office"]' }).timerBoundary(id('nag'), 'besides', 'duration', '"PT5M"', (to) => to.end(id('end')));
       case 'serviceTask':
-        return path.serviceTask(name).errorBoundary(id('caught'), 'E1', (to) => to.end(id('end')));
+        return merged(path.serviceTask(name), (merge) => path.errorBoundary(id('caught'), 'E1', (to) => to.to(merge)));
       case 'script':
         return path.script(name, 'dice', 'if dice = null then 1 else dice + 1');
       case 'task':
@@ -79,7 +89,8 @@ export function draw(root: Block): readonly ProcessModel[] {
         return path.userTask(name, {}, { inputs: [{ source: 'dice', target: 'mine.dice' }], outputs: [{ source: 'if answer = null then 0 else answer', target: 'results.last' }] });
       case 'failing':
         // Only in a sub-process of its own, so that the error is caught.
-        return path.subProcess(name, (to) => to.start(id('start')).serviceTask(id('work')).error(id('fail'), 'E2')).errorBoundary(id('caught'), null, (to) => to.end(id('end')));
+        path.subProcess(name, (to) => to.start(id('start')).serviceTask(id('work')).error(id('fail'), 'E2'));
+        return merged(path, (merge) => path.errorBoundary(id('caught'), null, (to) => to.to(merge)));
       case 'terminated':
         return path.subProcess(name, (to) => to.start(id('start')).parallel(id('fork')).branch((on) => on.userTask(id('user')).end(id('end'))).branch((on) => on.serviceTask(id('work')).terminate(id('stop'))));
       case 'sequence':
@@ -116,35 +127,36 @@ export function draw(root: Block): readonly ProcessModel[] {
       case 'loop': {
         const count = id('count');
         path.script(id('begin'), count, '0').exclusive(name);
-        put(path, part.parts[0] as Block).script(id('next'), count, `${count} + 1`).exclusive(id('again'));
-        path.branch((on) => on.to(name), { when: `${count} < 2` });
-        return path.branch((on) => (path = on.task(id('done'))), 'else') && path;
+        const end = put(path, part.parts[0] as Block).script(id('next'), count, `${count} + 1`).exclusive(id('again'));
+        return end.branch((on) => on.to(name), { when: `${count} < 2` }).branch((on) => (path = on.task(id('done'))), 'else') && path;
       }
       case 'call':
-        whole(id('process'), part.parts[0] as Block);
-        return path.call(name, (models.at(-1) as ProcessModel).processId, { propagateAllChildVariables: last % 2 === 0 });
+        return path.call(name, whole(id('process'), part.parts[0] as Block), { propagateAllChildVariables: last % 2 === 0 });
       case 'subProcess': {
         const errors = { boundary: 0, inside: 0 };
         path.subProcess(name, (to) => {
           for (const { what, how, part: handler } of part.extras) {
             const extra = id('event');
-            if (what === 'messageSubProcess') to.messageSubProcess(extra, how, nameOf(extra), KEY, onward(handler));
+            if (what === 'messageSubProcess') to.messageSubProcess(extra, how, noteOf(extra), KEY, onward(handler));
             else if (what === 'timerSubProcess') to.timerSubProcess(extra, how, 'duration', '"PT3M"', onward(handler));
             else if (what === 'errorSubProcess' && errors.inside++ === 0) to.errorSubProcess(extra, 'E3', onward(handler));
           }
           inside(part.parts[0] as Block)(to);
         }, { inputs: [{ source: 'dice', target: 'local' }], outputs: [{ source: 'local', target: 'global' }] });
-        for (const { what, how, part: handler } of part.extras) {
-          const extra = id('event');
-          if (what === 'timerBoundary') path.timerBoundary(extra, how, 'duration', '"PT4M"', onward(handler));
-          else if (what === 'cycleBoundary') path.timerBoundary(extra, 'besides', 'cycle', '"R2/PT90S"', onward({ kind: 'task' }));
-          else if (what === 'messageBoundary') path.messageBoundary(extra, how, nameOf(extra), KEY, onward(handler));
-          else if (what === 'errorBoundary' && errors.boundary++ === 0) path.errorBoundary(extra, 'E4', onward(handler));
-        }
-        return path;
+        return merged(path, (merge) => {
+          for (const { what, how, part: handler } of part.extras) {
+            const extra = id('event');
+            const on = (to: Path): void => void (how === 'interrupting' || what === 'errorBoundary' ? put(to, handler).to(merge) : put(to, handler).end(id('end')));
+            if (what === 'timerBoundary') path.timerBoundary(extra, how, 'duration', '"PT4M"', on);
+            else if (what === 'cycleBoundary') path.timerBoundary(extra, 'besides', 'cycle', '"R2/PT90S"', onward({ kind: 'task' }));
+            else if (what === 'messageBoundary') path.messageBoundary(extra, how, noteOf(extra), KEY, on);
+            else if (what === 'errorBoundary' && errors.boundary++ === 0) path.errorBoundary(extra, 'E4', on);
+          }
+        });
       }
     }
   };
+
 
   whole('root', root);
   return models;

@@ -13,6 +13,7 @@ export interface Accepted {
 }
 
 export interface CaseView {
+  readonly outcome?: string | null;
   readonly caseId: string;
   readonly state: string;
   readonly waitingFor: string | null;

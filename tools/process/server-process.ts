@@ -7,7 +7,12 @@ export interface ProcessOptions {
   readonly cwd?: string;
   /** The child writes here itself, so that its output costs the launcher nothing. Absent: kept in memory for `lastWords`. */
   readonly logFile?: string;
+  /** It ends with us, however we end (a killed test run): for processes that nobody would look for later. Not with `logFile`. */
+  readonly lifeline?: boolean;
 }
+
+/** Runs its arguments until they end, or until standard input does: the other end of that pipe closes when we die. */
+const LIFELINE = 'exec 3<&0; trap : TERM INT; "$@" 3<&- </dev/null & child=$!; (cat <&3 >/dev/null; kill -TERM "$child" 2>/dev/null) & wait "$child"; wait "$child"';
 
 const LARGEST_LOG = 20_000_000;
 
@@ -20,6 +25,7 @@ export class ServerProcess {
     private readonly logFile: string | undefined,
     private readonly logFrom: number,
   ) {
+    child.once('exit', () => child.stdin?.end());
     child.once('error', (error) => (this.said += String(error)));
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (this.said = (this.said + chunk).slice(-6_000)));
   }
@@ -28,10 +34,11 @@ export class ServerProcess {
     const { logFile } = options;
     const log = logFile === undefined ? null : openLog(logFile);
     try {
-      const child = spawn(program, args, {
+      const [file, argv] = options.lifeline === true ? ['/bin/sh', ['-c', LIFELINE, 'lifeline', program, ...args]] : [program, args];
+      const child = spawn(file, argv, {
         cwd: options.cwd,
         env: { ...process.env, NODE_OPTIONS: '', ...options.env },
-        stdio: log === null ? ['ignore', 'pipe', 'pipe'] : ['ignore', log.fd, log.fd],
+        stdio: log === null ? [options.lifeline === true ? 'pipe' : 'ignore', 'pipe', 'pipe'] : ['ignore', log.fd, log.fd],
         detached: true,
       });
       return new ServerProcess(child, logFile, log?.size ?? 0);
@@ -56,7 +63,8 @@ export class ServerProcess {
 
   /** Resolves when the process is gone (or never came to be), with how it ended. */
   async ended(): Promise<string> {
-    if (this.running) await Promise.race([once(this.child, 'exit'), once(this.child, 'error')]);
+    if (this.running) await once(this.child, 'exit');
+    else await new Promise((resolve) => setImmediate(resolve)); // Why it never came to be is told an instant later.
     return this.child.signalCode ?? `code ${this.child.exitCode ?? 'none'}`;
   }
 
@@ -64,10 +72,16 @@ export class ServerProcess {
   async stop(graceMs = 15_000, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     if (!this.running) return;
     const gone = once(this.child, 'exit');
-    this.child.kill(signal);
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), graceMs);
+    this.send(signal);
+    const timer = setTimeout(() => this.send('SIGKILL'), graceMs);
     await gone;
     clearTimeout(timer);
+  }
+
+  /** To its whole group, which is its own: with a lifeline the program is a child of what we started. */
+  private send(signal: NodeJS.Signals): void {
+    if (this.child.stdin === null) this.child.kill(signal);
+    else process.kill(-this.pid, signal);
   }
 }
 

@@ -9,6 +9,8 @@ export interface DevServerOptions {
   readonly file?: string;
   readonly logFile?: string;
   readonly namespace?: string;
+  /** It ends with this process, however that ends. */
+  readonly lifeline?: boolean;
 }
 
 /** Temporal's development server, on loopback, without its web pages; ready when this resolves. */
@@ -16,7 +18,7 @@ export async function startDevServer(options: DevServerOptions): Promise<ServerP
   const namespace = options.namespace ?? 'default';
   const keep = options.file === undefined ? [] : ['--db-filename', options.file];
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--headless', '--log-level', 'error', '--log-format', 'json', '--namespace', namespace, ...keep];
-  const server = ServerProcess.start(options.program, args, options.logFile === undefined ? {} : { logFile: options.logFile });
+  const server = ServerProcess.start(options.program, args, { ...(options.logFile === undefined ? {} : { logFile: options.logFile }), lifeline: options.lifeline === true });
   try {
     await temporalReady(`127.0.0.1:${options.port}`, namespace, () => server.running);
     if (options.file !== undefined) chmodSync(options.file, 0o600);

@@ -52,7 +52,7 @@ export class TemporalServer {
   }
 
   async start(): Promise<void> {
-    this.process ??= await startDevServer({ program: this.program, port: this.port, ...(this.folder === null ? {} : { file: join(this.folder, 'temporal.db') }) });
+    this.process ??= await startDevServer({ program: this.program, port: this.port, lifeline: true, ...(this.folder === null ? {} : { file: join(this.folder, 'temporal.db') }) });
   }
 
   /** Ends the server; `start` brings it back. */

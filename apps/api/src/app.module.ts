@@ -15,6 +15,7 @@ import { HttpMetrics } from './health/http-metrics.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RESOURCES } from './resources.js';
 import { SandboxModule } from './sandbox/sandbox.module.js';
+import { QueryGuard } from './validation/query.guard.js';
 import type { TemporalGateway } from './temporal/temporal-gateway.js';
 import { ANCHORS, AUTHENTICATOR, CLOCK, CONFIG, DATABASE, LOGGER, SEAL, SIGNING, TEMPORAL } from './tokens.js';
 
@@ -54,7 +55,7 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [HealthModule, OperationsModule, ...RESOURCES, ...(sandboxTokens === null ? [] : [SandboxModule.with(sandboxTokens)])],
-      providers: [...given, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      providers: [...given, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_GUARD, useClass: QueryGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
       exports: given.map(({ provide }) => provide),
     };
   }

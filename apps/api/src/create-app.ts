@@ -1,12 +1,13 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppModule, type AppParts } from './app.module.js';
 import { sendProblem } from './errors/problem-filter.js';
 import { HttpMetrics } from './health/http-metrics.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { describeApi } from './openapi/describe-api.js';
+import { serveErrorPages } from './pages/error-pages.js';
 import { servePages } from './pages/serve-pages.js';
 
 /** A form with its attachments; docs/operations.md names it. */
@@ -18,13 +19,19 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES,
     loggerInstance: parts.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, { logger: new NestLogger(parts.logger), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+    logger: new NestLogger(parts.logger),
+    abortOnError: false,
+    // Fastify's own parser takes JSON and nothing else; it refuses `__proto__`.
+    bodyParser: false,
+  });
   const server: FastifyInstance = adapter.getInstance();
-  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  // With text/plain a page of another origin could post without being asked for permission first.
+  server.removeContentTypeParser('text/plain');
   await server.register(multipart, { limits: FILES, throwFileSizeLimit: true });
   app.get(HttpMetrics).watch(server);
   server.addHook('onSend', (_request, reply, payload, done) => {
@@ -33,8 +40,9 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     done(null, payload);
   });
-  await servePages(server);
-  describeApi(app);
+  await servePages(server, parts.config);
+  serveErrorPages(server);
+  describeApi(app, parts.config);
   await app.init();
   await server.ready();
   return app;

@@ -1,7 +1,9 @@
 import { makeLogger, readConfig } from '#runtime';
+import { installRuntime } from './temporal/sdk-logger.js';
 import { WorkerProcess } from './worker-process.js';
 
 const logger = makeLogger('worker');
+installRuntime(logger);
 const worker = new WorkerProcess({ config: readConfig(), logger });
 
 let stopping = false;

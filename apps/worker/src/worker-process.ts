@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { Client } from '@temporalio/client';
+import type { Clock } from '#domain';
 import { backlog, Database } from '#persistence';
 import { systemClock, type Config, type Logger } from '#runtime';
 import { CanaryDead, checkCanaries, loadPayloadKeys, makeDataConverter, type PayloadKeys } from '#workflows/codec';
@@ -10,7 +11,7 @@ import { Metrics } from './metrics.js';
 import { pause } from './pause.js';
 import { handOver } from './relay/hand-over.js';
 import { Relay } from './relay/relay.js';
-import { installRuntime, sdkLogger } from './temporal/sdk-logger.js';
+import { sdkLogger } from './temporal/sdk-logger.js';
 import { TemporalWorker } from './temporal/temporal-worker.js';
 import { workflowBundle } from './temporal/workflow-bundle.js';
 
@@ -20,6 +21,7 @@ const BACKLOG_EVERY_MILLIS = 2_000;
 export class WorkerProcess {
   readonly #config: Config;
   readonly #logger: Logger;
+  readonly #clock: Clock;
   readonly #metrics = new Metrics();
   readonly #stop = new AbortController();
   #database: Database | null = null;
@@ -29,24 +31,25 @@ export class WorkerProcess {
   #client: Client | null = null;
   #watching: Promise<void> = Promise.resolve();
 
-  constructor(parts: { readonly config: Config; readonly logger: Logger }) {
+  /** `clock` is the system's; a test that skips time gives its own. */
+  constructor(parts: { readonly config: Config; readonly logger: Logger; readonly clock?: Clock }) {
     this.#config = parts.config;
     this.#logger = parts.logger;
+    this.#clock = parts.clock ?? systemClock;
   }
 
   /** Throws only for what no waiting would mend: wrong keys, a port in use. PostgreSQL and Temporal are waited for. */
   async start(): Promise<void> {
     const [config, logger, metrics] = [this.#config, this.#logger, this.#metrics];
-    installRuntime(logger);
     if (config.workerPort !== 0) this.#health = await serveHealth({ host: config.host, port: config.workerPort, metrics, readiness: () => this.#readiness() });
     const keys = await loadPayloadKeys(config.keysDir);
     const database = await this.#openDatabase(keys);
     if (database === null) return;
     const dataConverter = makeDataConverter({ keys, database });
-    const parts = { ...connectorParts({ config, database, clock: systemClock }), logger, metrics };
+    const parts = { ...connectorParts({ config, database, clock: this.#clock }), logger, metrics };
     const bundle = await workflowBundle(sdkLogger(logger));
     this.#temporal = new TemporalWorker({ config, logger, metrics, dataConverter, bundle, activities: { carryOut: makeCarryOut(parts) } });
-    this.#relay = new Relay({ database, clock: systemClock, logger, metrics, inFlight: config.relayInFlight ?? 16, handOver: (row) => handOver({ client: this.#client as Client, database, clock: systemClock }, row) });
+    this.#relay = new Relay({ database, clock: this.#clock, logger, metrics, inFlight: config.relayInFlight ?? 16, handOver: (row) => handOver({ client: this.#client as Client, database, clock: this.#clock }, row) });
     let relaying = false;
     if (this.#stop.signal.aborted) return;
     this.#temporal.start((connection) => {
@@ -96,7 +99,7 @@ export class WorkerProcess {
   async #watchBacklog(database: Database): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {
-        const { pending, ageMillis } = await backlog(database, systemClock.now());
+        const { pending, ageMillis } = await backlog(database, this.#clock.now());
         this.#metrics.outboxPending.set(pending);
         this.#metrics.outboxAgeSeconds.set(ageMillis / 1000);
       } catch {

@@ -1,7 +1,7 @@
 import type { Millis } from '#domain';
 import type { DefinitionTexts } from '#domain/deployment';
 import type { CaseDelivery, CaseRecord } from '#persistence';
-import { SEES, type Standing } from '../access/access-table.js';
+import { mayRead, type Standing } from '../access/access-table.js';
 import { word, type CaseWord, type Language } from './case-words.js';
 
 type Texts = (definitionKey: string) => DefinitionTexts | undefined;
@@ -29,7 +29,6 @@ export function caseView(record: CaseRecord, standing: Standing, language: Langu
   const waiting = deliveries.find((delivery) => delivery.state === 'waiting');
   const closed = record.instance !== null && record.instance.state !== 'ACTIVE';
   const state = record.instance === null ? 'accepted' : closed ? 'closed' : waiting !== undefined ? 'delivery' : 'in-progress';
-  const task = record.tasks.find((one) => one.state === 'CREATED');
   return {
     caseId: record.caseId,
     title: record.title,
@@ -40,11 +39,15 @@ export function caseView(record: CaseRecord, standing: Standing, language: Langu
     state,
     outcome: closed ? (record.instance?.state === 'TERMINATED' ? 'terminated' : (deliveries.at(-1)?.state ?? 'closed-without-reply')) : null,
     waitingFor: waitingFor(record, closed, language, texts),
-    until: closed ? null : (waiting?.deadlineAt ?? task?.dueAt ?? record.active.find((one) => one.dueAt !== null)?.dueAt ?? null),
+    until: closed ? null : (waiting?.deadlineAt ?? earliest(record.tasks.filter(({ state: is }) => is === 'CREATED')) ?? earliest(record.active)),
     timeline: timeline(record, deliveries, language, texts),
     documents: documents(record, deliveries, standing, texts),
     instanceKey: record.instanceKey,
   };
+}
+
+function earliest(due: readonly { readonly dueAt: string | null }[]): string | null {
+  return due.flatMap(({ dueAt }) => dueAt ?? []).sort()[0] ?? null;
 }
 
 /** A letter whose last day is over counts as delivered, whether or not the worker has said so yet. */
@@ -90,11 +93,10 @@ function timeline(record: CaseRecord, deliveries: readonly CaseDelivery[], langu
 function documents(record: CaseRecord, deliveries: readonly CaseDelivery[], standing: Standing, texts: Texts): CaseView['documents'] {
   const titles = Object.assign({}, ...[...record.tasks, ...record.active].map(({ definitionKey }) => texts(definitionKey)?.documents ?? {})) as Record<string, string>;
   return record.documents.flatMap(({ id, kind, name, at }) => {
-    const sees = SEES[standing];
+    const access = mayRead(standing, kind);
+    if (access === 'never') return [];
     const delivery = deliveries.find((one) => one.documentId === id);
-    const withheld = kind === 'reply' && sees.reply === 'once-delivered' && (delivery === undefined || delivery.state === 'waiting');
-    const shown = kind === 'reply' ? sees.reply !== 'never' : ((sees as Readonly<Record<string, unknown>>)[kind] ?? false) === true;
-    if (!shown) return [];
+    const withheld = access === 'once-delivered' && (delivery === undefined || delivery.state === 'waiting');
     const receipt = kind === 'upp' || kind === 'upd' || kind === 'non-delivery';
     const href = receipt ? `/api/v1/receipts/${id}` : delivery !== undefined ? `/api/v1/deliveries/${delivery.id}/document` : `/api/v1/documents/${id}`;
     return [{ id, kind, title: kind === 'submission' ? name : (titles[kind] ?? name), href, at, withheld }];

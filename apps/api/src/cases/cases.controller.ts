@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Clock } from '#domain';
-import { listCases, readCase, type Database } from '#persistence';
+import { listCases, readCase, type CaseSight, type Database } from '#persistence';
 import { SEES, standingTo } from '../access/access-table.js';
 import { Me } from '../access/me.js';
 import type { Principal } from '../access/principal.js';
@@ -13,6 +13,8 @@ import { isUuid, limitOf } from '../validation/page.js';
 import { caseView, type CaseView } from './case-view.js';
 import { languageOf } from './case-words.js';
 import { DefinitionWords } from './definition-words.js';
+import { markAfter, readMark } from './page-mark.js';
+import { CASE, CASE_LIST } from './shapes.js';
 
 @ApiTags('cases')
 @Roles('citizen', 'clerk', 'operator')
@@ -26,18 +28,19 @@ export class CasesController {
 
   @Get()
   @ApiOperation({ summary: 'The cases that I may see, the latest first' })
-  @ApiQuery({ name: 'before', required: false, description: 'acceptedAt of the last one seen' })
+  @ApiQuery({ name: 'after', required: false, description: '`next` of the page before' })
   @ApiQuery({ name: 'limit', required: false })
-  async list(@Me() me: Principal, @Query('before') before?: string, @Query('limit') limit?: string): Promise<object> {
-    if (before !== undefined && Number.isNaN(Date.parse(before))) throw new ProblemException(400, { code: 'QUERY_INVALID', message: `before is "${before.slice(0, 50)}"`, location: 'before', hint: 'Give the acceptedAt of the last case seen.' });
-    const operator = me.roles.includes('operator') || me.roles.includes('admin');
-    const sight = { subject: me.roles.includes('citizen') ? me.subject : null, offices: me.roles.includes('clerk') ? me.groups : [], tenants: operator ? tenantsOf(me) : [] };
-    const items = await listCases(this.database, sight, { before: before ?? null, limit: limitOf(limit) });
-    return { items, next: items.length === limitOf(limit) ? (items.at(-1)?.acceptedAt ?? null) : null };
+  @ApiResponse({ status: 200, schema: CASE_LIST })
+  async list(@Me() me: Principal, @Query('after') after?: string, @Query('limit') limit?: string): Promise<object> {
+    const page = { after: readMark(after), limit: limitOf(limit), now: this.clock.now() };
+    const items = await listCases(this.database, sightOf(me), page);
+    const last = items.length === page.limit ? items.at(-1) : undefined;
+    return { items, next: last === undefined ? null : markAfter(last) };
   }
 
   @Get(':caseId')
   @ApiOperation({ summary: 'A case: its state, what it waits for and until when, its history, its documents' })
+  @ApiResponse({ status: 200, schema: CASE })
   @ApiResponse({ status: 404, description: 'CASE_NOT_FOUND, also where it is not mine to see' })
   async one(@Me() me: Principal, @Param('caseId') caseId: string, @Headers('accept-language') languages?: string): Promise<CaseView> {
     const record = isUuid(caseId) ? await readCase(this.database, caseId) : null;
@@ -47,4 +50,10 @@ export class CasesController {
     const texts = await this.words.of([...record.active, ...record.tasks].map(({ definitionKey }) => definitionKey), language);
     return caseView(record, standing, language, texts, this.clock.now());
   }
+}
+
+/** Whose cases stand in the list: the same rule as `standingTo`, as a query. */
+function sightOf(me: Principal): CaseSight {
+  const operator = me.roles.includes('operator') || me.roles.includes('admin');
+  return { subject: me.roles.includes('citizen') ? me.subject : null, offices: operator ? null : me.roles.includes('clerk') ? me.groups : [], tenants: tenantsOf(me) };
 }

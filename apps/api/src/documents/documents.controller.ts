@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '#domain';
 import { deliveryOfDocument, findDocument, type Database, type StoredDocument } from '#persistence';
-import { SEES, standingTo } from '../access/access-table.js';
+import { mayRead, standingTo, type SeenKind } from '../access/access-table.js';
 import { Me } from '../access/me.js';
 import type { Principal } from '../access/principal.js';
 import { Roles } from '../access/roles.js';
@@ -30,7 +30,7 @@ export class DocumentsController {
   @ApiResponse({ status: 404, description: 'RECEIPT_NOT_FOUND' })
   async receipt(@Me() me: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const document = await this.#find(id);
-    if (document === null || !RECEIPTS.includes(document.kind) || !sees(me, document)) {
+    if (document === null || !RECEIPTS.includes(document.kind) || access(me, document) === 'never') {
       throw new ProblemException(404, { code: 'RECEIPT_NOT_FOUND', message: 'There is no such receipt', hint: 'The documents of a case are listed by GET /api/v1/cases/{caseId}.' });
     }
     await sendXml(reply, document);
@@ -42,8 +42,8 @@ export class DocumentsController {
   @ApiResponse({ status: 404, description: 'DOCUMENT_NOT_FOUND' })
   async document(@Me() me: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const document = await this.#find(id);
-    if (document === null || !sees(me, document)) throw new ProblemException(404, { code: 'DOCUMENT_NOT_FOUND', message: 'There is no such document', hint: 'The documents of a case are listed by GET /api/v1/cases/{caseId}.' });
-    if (document.kind === 'reply' && SEES[standingTo(me, caseOf(document))].reply === 'once-delivered') {
+    if (document === null || access(me, document) === 'never') throw new ProblemException(404, { code: 'DOCUMENT_NOT_FOUND', message: 'There is no such document', hint: 'The documents of a case are listed by GET /api/v1/cases/{caseId}.' });
+    if (access(me, document) === 'once-delivered') {
       const delivery = await deliveryOfDocument(this.database, id);
       if (delivery === null || !isReleased(delivery, this.clock.now())) throw withheld(delivery?.id ?? '{id}');
     }
@@ -55,12 +55,6 @@ export class DocumentsController {
   }
 }
 
-function caseOf({ tenantId, subject, officeId }: StoredDocument): { tenantId: string; subject: string | null; officeId: string | null } {
-  return { tenantId, subject, officeId };
-}
-
-function sees(me: Principal, document: StoredDocument): boolean {
-  const seen = SEES[standingTo(me, caseOf(document))];
-  if (document.kind === 'reply-draft') return false;
-  return document.kind === 'reply' ? seen.reply !== 'never' : seen[document.kind];
+function access(me: Principal, { kind, tenantId, subject, officeId }: StoredDocument): ReturnType<typeof mayRead> {
+  return kind === 'reply-draft' ? 'never' : mayRead(standingTo(me, { tenantId, subject, officeId }), kind satisfies SeenKind);
 }

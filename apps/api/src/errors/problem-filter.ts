@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** Also Fastify's own error handler: what happens before Nest is reached (a malformed body) looks the same. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, problem, headers, more } = read(error, request);
-  if (status >= 500) request.log.error({ err: error }, problem.code);
+  if (status >= 500) request.log.error(loggable(error), problem.code);
   void reply
     .code(status)
     .headers({ ...headers, 'content-type': 'application/problem+json; charset=utf-8' })
@@ -29,6 +29,12 @@ function read(error: unknown, request: FastifyRequest): { status: number; proble
   if (error instanceof ProblemException) return { status: error.getStatus(), problem: error.problem, headers: error.headers, more: error.more };
   const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number } | null)?.statusCode ?? 500);
   return { ...problemOfFramework(status, error, request), headers: {}, more: {} };
+}
+
+/** Only what we wrote and where it broke: a database error carries the values of the row, which belong in no log. */
+function loggable(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error };
+  return { type: error.name, code: (error as { code?: unknown }).code, message: error.message, stack: error.stack };
 }
 
 function bodyOf(status: number, problem: Problem, url: string, more: Readonly<Record<string, unknown>>): object {

@@ -38,8 +38,8 @@ export class HealthController {
 
   async #migrated(): Promise<boolean> {
     try {
-      await this.database.query({ name: 'health-ready', text: 'select 1 from schema_migrations limit 1' });
-      return true;
+      const [row] = await this.database.query<{ done: number }>({ name: 'health.migrated', text: 'select count(*)::int as done from schema_migrations' });
+      return (row?.done ?? 0) >= this.database.dataSource.migrations.length;
     } catch {
       return false;
     }

@@ -64,7 +64,7 @@ export class SubmissionsService {
   async #first(me: Principal, key: string, requestHash: string): Promise<Outcome | null> {
     const first = await firstAnswer(this.database, me.subject, ROUTE, key);
     if (first === null) return null;
-    if (first.requestHash === requestHash) return { answer: first.answer, replayed: true };
+    if (first.requestHash === requestHash) return { answer: answerOf(first.answer as unknown as Answer), replayed: true };
     throw new ProblemException(422, { code: 'IDEMPOTENCY_KEY_REUSED', message: 'This Idempotency-Key was used for another request', location: 'Idempotency-Key', hint: 'Use a new key for a new submission.' });
   }
 
@@ -141,7 +141,14 @@ export class SubmissionsService {
   }
 }
 
-function answerOf({ submissionId, caseId, receipt }: { readonly submissionId: string; readonly caseId: string; readonly receipt: { readonly id: string } }): JsonObject {
+interface Answer {
+  readonly submissionId: string;
+  readonly caseId: string;
+  readonly receipt: { readonly id: string };
+}
+
+/** One way of writing it: a repetition is answered to the byte. */
+function answerOf({ submissionId, caseId, receipt }: Answer): JsonObject {
   return { submissionId, caseId, receipt: { id: receipt.id, href: `/api/v1/receipts/${receipt.id}` } };
 }
 

@@ -13,7 +13,7 @@ export interface TemporalGatewayOptions {
 
 /** How long an answer is waited for before it counts as uncertain, and how often an uncertain one is asked for again. */
 const ANSWER_MS = 10_000;
-const TRIES = 3;
+const TRIES = 4;
 
 /**
  * Commands to running instances. The connection is made when it is first needed and again after it broke: the API starts and
@@ -37,7 +37,10 @@ export class TemporalGateway {
       } catch (error) {
         const fate = fateOf(error);
         if (fate.refused !== undefined) return { ok: false, problem: fate.refused };
-        if (fate.uncertain && attempt < TRIES) continue;
+        if (fate.uncertain && attempt < TRIES) {
+          await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+          continue;
+        }
         throw new ProblemException(fate.status, fate.problem);
       }
     }

@@ -21,6 +21,8 @@ export function fateOf(error: unknown): Fate {
     const refused = error.cause.details?.[0] as Problem | undefined;
     if (refused !== undefined) return { ...(refused.code === 'TOO_MANY_COMMANDS' ? OVERLOADED : CLOSED), refused };
   }
+  // The update itself got lost, or the workflow task that carried it failed: neither says that it was refused.
+  if (/\bupdate \S+ not found|workflow task failure/i.test(wordsOf(error))) return { ...UNAVAILABLE, uncertain: true };
   if (error instanceof WorkflowNotFoundError) return NOT_FOUND;
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { ...UNAVAILABLE, uncertain: true };
   const grpc = isGrpcServiceError(error) ? error : isGrpcServiceError((error as Error | null)?.cause) ? ((error as Error).cause as { code: number }) : null;
@@ -29,6 +31,11 @@ export function fateOf(error: unknown): Fate {
   if (grpc.code === GRPC.failedPrecondition) return CLOSED;
   if (grpc.code === GRPC.resourceExhausted) return OVERLOADED;
   return { ...UNAVAILABLE, uncertain: grpc.code === GRPC.deadlineExceeded || grpc.code === GRPC.unavailable };
+}
+
+function wordsOf(error: unknown): string {
+  const { message = '', cause } = (error ?? {}) as { message?: string; cause?: { details?: string } };
+  return `${message} ${cause?.details ?? ''}`;
 }
 
 const NOT_FOUND: Fate = { status: 404, uncertain: false, problem: { code: 'INSTANCE_NOT_FOUND', message: 'There is no such running instance', hint: 'Look at its state: it may have ended, or not have begun yet.' } };

@@ -20,9 +20,18 @@ export function confirmBy(at: Millis, policy: DeadlinePolicy): Millis {
   return endOfDayAfter({ from: at, days: CONFIRM_DAYS, kind: 'calendar', policy });
 }
 
-/** Three years from `from`; the reminder never before `now`. */
+/** Three years from `from`: the instant of confirming, or the end that is extended. */
 export function validFrom(from: Millis, policy: DeadlinePolicy): Validity {
   const validUntil = plusYears(from, VALID_YEARS, policy);
   const ahead = noticeAfter({ from, days: REMIND_DAYS, kind: 'calendar', policy }) - from;
   return { validUntil, remindAt: validUntil - ahead };
+}
+
+/**
+ * Whether the next three years may be added: never more than one extension ahead, so that a double click does not make nine years of
+ * it (our decision; no source says when before the end it may be asked for). A day of grace: from the 28th and the 29th of February
+ * three years end on the same day.
+ */
+export function mayExtend(validUntil: Millis, now: Millis, policy: DeadlinePolicy): boolean {
+  return validUntil <= plusYears(noticeAfter({ from: now, days: 1, kind: 'calendar', policy }), VALID_YEARS, policy);
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Millis } from '#domain';
+import type { DeadlinePolicy } from '#domain/deadlines';
+import { PROFILE_ALLOWS, profileAllows, profileStanding, type ProfileStanding } from '#domain/profiles';
 import { applyForProfile, confirmProfile, extendProfile, findApplication, latestApplication, latestProfile, profileHistory, Programs, revokeProfile, type Database, type ProfileApplication, type TrustedProfile } from '#persistence';
 import type { Config } from '#runtime';
 import { DEFAULT_TENANT, mayTenant } from '../access/tenants.js';
@@ -9,8 +11,7 @@ import { PROGRAMS } from '../deployments/programs.js';
 import { ProblemException } from '../errors/problem-exception.js';
 import { CLOCK, CONFIG, DATABASE } from '../tokens.js';
 import { isUuid } from '../validation/page.js';
-import { confirmBy, policyOf, validFrom } from './profile-dates.js';
-import { nothingValid, PROFILE_ACTIONS, type ProfileState } from './profile-states.js';
+import { confirmBy, mayExtend, policyOf, validFrom } from './profile-dates.js';
 
 const PROCESS = 'profil-zaufany';
 
@@ -33,13 +34,13 @@ export class TrustedProfilesService {
     const program = await this.programs.programFor(DEFAULT_TENANT, { processId: PROCESS });
     if (program === null) throw new ProblemException(503, { code: 'PROFILE_PROCESS_MISSING', message: `The process ${PROCESS} is not deployed`, hint: 'Deploy process-definitions/profil-zaufany.' });
     const at = this.clock.now();
-    const until = confirmBy(at, policyOf(this.config.shortDeadlines));
+    const until = confirmBy(at, this.#policy);
     const applicationId = randomUUID();
     const made = await this.database.transaction((client) =>
       applyForProfile(this.database, client, { applicationId, tenantId: DEFAULT_TENANT, subject: me.subject, subjectName: me.name, at, confirmBy: until, programHash: program.hash, variables: { applicationId, confirmBy: new Date(until).toISOString() } }),
     );
     if (made === null) {
-      if ((await this.#state(me.subject)).state === 'valid') throw new ProblemException(409, { code: 'PROFILE_EXISTS', message: 'You have a valid trusted profile already', hint: 'Extend it instead.' });
+      if ((await this.#standing(me.subject, at)).state === 'valid') throw new ProblemException(409, { code: 'PROFILE_EXISTS', message: 'You have a valid trusted profile already', hint: 'Extend it instead.' });
       throw new ProblemException(409, { code: 'PROFILE_APPLICATION_EXISTS', message: 'An application of yours waits for confirmation already', hint: 'Have your identity confirmed at a confirmation point.' });
     }
     return { applicationId, confirmBy: made.confirmBy.toISOString() };
@@ -50,7 +51,7 @@ export class TrustedProfilesService {
     if (application === null || !mayTenant(officer, application.tenantId)) throw new ProblemException(404, { code: 'PROFILE_APPLICATION_NOT_FOUND', message: 'There is no such application', hint: 'Check the id that the applicant gives.' });
     if (application.subject === officer.subject) throw new ProblemException(403, { code: 'OFFICER_IS_APPLICANT', message: 'Nobody confirms himself', hint: 'Another officer has to confirm it.' });
     const at = this.clock.now();
-    const dates = validFrom(at, policyOf(this.config.shortDeadlines));
+    const dates = validFrom(at, this.#policy);
     const made = await this.database.transaction((client) =>
       confirmProfile(this.database, client, { applicationId, tenantId: application.tenantId, profileId: randomUUID(), by: { subject: officer.subject, at }, idDocument, ...dates }),
     );
@@ -59,7 +60,9 @@ export class TrustedProfilesService {
   }
 
   async mine(me: Principal): Promise<object> {
-    const { state, profile, application } = await this.#state(me.subject);
+    const now = this.clock.now();
+    const { state, profile, application } = await this.#standing(me.subject, now);
+    const extendable = profile !== null && mayExtend(profile.validUntil.getTime(), now, this.#policy);
     return {
       state,
       profileId: profile?.profileId ?? null,
@@ -67,40 +70,44 @@ export class TrustedProfilesService {
       validUntil: profile?.validUntil.toISOString() ?? null,
       confirmBy: state === 'applied' ? (application?.confirmBy.toISOString() ?? null) : null,
       applicationId: application?.applicationId ?? null,
-      allowed: PROFILE_ACTIONS[state],
+      allowed: PROFILE_ALLOWS[state].filter((action) => action !== 'extend' || extendable),
       history: (await profileHistory(this.database, me.subject)).map(({ at, what, by }) => ({ at: at.toISOString(), what, by })),
     };
   }
 
   async extend(me: Principal): Promise<object> {
-    const profile = await this.#valid(me);
-    const dates = validFrom(profile.validUntil.getTime(), policyOf(this.config.shortDeadlines));
+    const now = this.clock.now();
+    const profile = await this.#valid(me, 'extend', now);
+    if (!mayExtend(profile.validUntil.getTime(), now, this.#policy)) {
+      throw new ProblemException(409, { code: 'PROFILE_EXTENDED_ALREADY', message: `The profile is extended already: it is valid until ${profile.validUntil.toISOString()}`, params: { validUntil: profile.validUntil.toISOString() }, hint: 'Extend it again when at most three years of validity are left.' });
+    }
+    const dates = validFrom(profile.validUntil.getTime(), this.#policy);
     const changed = await this.database.transaction((client) => extendProfile(this.database, client, profile.profileId, { subject: me.subject, at: this.clock.now() }, profile.validUntil, dates));
     if (changed === null) throw new ProblemException(409, { code: 'PROFILE_CHANGED', message: 'The profile was changed at the same moment', hint: 'Read it again: GET /api/v1/trusted-profiles/mine.' });
     return { profileId: changed.profileId, validUntil: changed.validUntil.toISOString() };
   }
 
   async revoke(me: Principal): Promise<object> {
-    const profile = await this.#valid(me);
+    const profile = await this.#valid(me, 'revoke', this.clock.now());
     const changed = await this.database.transaction((client) => revokeProfile(this.database, client, profile.profileId, { subject: me.subject, at: this.clock.now() }));
     if (changed === null) throw nothingValid();
     return { profileId: changed.profileId, state: 'revoked' };
   }
 
-  async #valid(me: Principal): Promise<TrustedProfile> {
-    const { state, profile } = await this.#state(me.subject);
-    if (state !== 'valid' || profile === null) throw nothingValid();
+  get #policy(): DeadlinePolicy {
+    return policyOf(this.config.shortDeadlines);
+  }
+
+  /** The profile, if its state allows that. */
+  async #valid(me: Principal, action: 'extend' | 'revoke', now: Millis): Promise<TrustedProfile> {
+    const { state, profile } = await this.#standing(me.subject, now);
+    if (!profileAllows(state, action) || profile === null) throw nothingValid();
     return profile;
   }
 
-  /** What the law says at this instant, whether or not a timer has fired. */
-  async #state(subject: string): Promise<{ state: ProfileState; profile: TrustedProfile | null; application: ProfileApplication | null }> {
+  async #standing(subject: string, now: Millis): Promise<ProfileStanding<ProfileApplication, TrustedProfile>> {
     const [profile, application] = await Promise.all([latestProfile(this.database, subject), latestApplication(this.database, subject)]);
-    const now = this.clock.now();
-    const newer = application !== null && application.state !== 'confirmed' && (profile === null || application.appliedAt > profile.validFrom);
-    if (newer) return { state: application.state === 'waiting' && application.confirmBy.getTime() > now ? 'applied' : 'lapsed', profile: null, application };
-    if (profile === null) return { state: 'none', profile, application };
-    return { state: profile.state === 'valid' && profile.validUntil.getTime() <= now ? 'expired' : profile.state, profile, application };
+    return profileStanding(application, profile, new Date(now));
   }
 
   async #notConfirmed(applicationId: string, at: Millis): Promise<ProblemException> {
@@ -110,4 +117,8 @@ export class TrustedProfilesService {
     }
     return new ProblemException(409, { code: 'PROFILE_APPLICATION_CONFIRMED', message: 'The application has been confirmed already', hint: 'Nothing more is to be done.' });
   }
+}
+
+function nothingValid(): ProblemException {
+  return new ProblemException(409, { code: 'PROFILE_NOT_VALID', message: 'You have no valid trusted profile', hint: 'Apply for one: POST /api/v1/trusted-profiles/applications.' });
 }

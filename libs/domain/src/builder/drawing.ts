@@ -1,7 +1,7 @@
 import { invariant } from '../errors/invariant.js';
 import type { ElementModel, FlowModel, ProcessModel } from '../model/process-model.js';
 
-type Drawn = { -readonly [name in keyof ElementModel]: ElementModel[name] } & { incoming: string[]; outgoing: string[]; boundary?: string[] };
+type Drawn = { -readonly [name in keyof ElementModel]: ElementModel[name] } & { outgoing: string[]; boundary?: string[] };
 
 /** The process while it is being built. */
 export class Drawing {
@@ -27,8 +27,10 @@ export class Drawing {
   }
 
   finished(processId: string): ProcessModel {
-    for (const [id, { target }] of Object.entries(this.#flows)) this.#at(target).incoming.push(id);
-    return { processId, name: processId, versionTag: null, elements: this.#elements, flows: this.#flows };
+    const flows = Object.entries(this.#flows);
+    const elements = Object.entries(this.#elements).map(([id, drawn]) => [id, { ...drawn, incoming: flows.filter(([, flow]) => flow.target === id).map(([flow]) => flow), outgoing: [...drawn.outgoing] }] as const);
+    for (const [, { target }] of flows) this.#at(target);
+    return { processId, name: processId, versionTag: null, elements: Object.fromEntries(elements), flows: { ...this.#flows } };
   }
 
   #at(id: string): Drawn {

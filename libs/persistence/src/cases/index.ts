@@ -1,3 +1,3 @@
-export { listCases, type CaseSight, type CaseSummary } from './list-cases.js';
+export { listCases, type CasePage, type CaseSight, type CaseSummary } from './list-cases.js';
 export { readCase, type CaseDelivery, type CaseRecord } from './read-case.js';
 export { readInstance, type InstanceRecord } from './read-instance.js';

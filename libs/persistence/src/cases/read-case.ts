@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../database.js';
+import type { DocumentKind } from '../documents/documents.js';
 
 /** A case with all that its page shows, read in one round trip. Instants are ISO 8601. */
 export interface CaseRecord {
@@ -20,7 +21,7 @@ export interface CaseRecord {
   readonly active: readonly { readonly elementId: string; readonly type: string; readonly processId: string; readonly definitionKey: string; readonly dueAt: string | null }[];
   readonly tasks: readonly { readonly name: string; readonly elementId: string; readonly state: string; readonly createdAt: string; readonly endedAt: string | null; readonly dueAt: string | null; readonly definitionKey: string }[];
   readonly deliveries: readonly CaseDelivery[];
-  readonly documents: readonly { readonly id: string; readonly kind: string; readonly name: string; readonly at: string }[];
+  readonly documents: readonly { readonly id: string; readonly kind: Exclude<DocumentKind, 'reply-draft'>; readonly name: string; readonly at: string }[];
 }
 
 export interface CaseDelivery {

@@ -50,6 +50,12 @@ const LAPSE_OF_SUBJECT: Statement = {
   name: 'profiles.lapse-of-subject',
   text: `update profile_applications a set state = 'lapsed', settled_at = confirm_by where subject = $1 and state = 'waiting' and confirm_by <= $2 returning ${APPLICATION_COLUMNS}`,
 };
+/** One application or confirmation of a person at a time: else each could miss what the other one is about to commit. */
+const LOCK_SUBJECT: Statement = { name: 'profiles.lock-subject', text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || $1, 0))` };
+const LOCK_APPLICANT: Statement = {
+  name: 'profiles.lock-applicant',
+  text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || subject, 0)) from profile_applications where application_id = $1`,
+};
 const HISTORY: Statement = {
   name: 'profiles.remember',
   text: `insert into profile_history (subject, application_id, at, what, by_subject, details) values ($1, $2, $3, $4, $5, $6)`,
@@ -70,6 +76,7 @@ const SYSTEM = 'system';
 /** Null where one waits already, or a valid profile is there. What is over by its legal instant is settled first, timer or not. */
 export async function applyForProfile(database: Database, client: PoolClient, a: { readonly applicationId: string; readonly tenantId: string; readonly subject: string; readonly subjectName: string; readonly at: Millis; readonly confirmBy: Millis; readonly programHash: string; readonly variables: JsonObject }): Promise<ProfileApplication | null> {
   const at = new Date(a.at);
+  await database.query(LOCK_SUBJECT, [a.subject], client);
   for (const over of await database.query<Open<TrustedProfile>>(EXPIRE_OF_SUBJECT, [a.subject, at], client)) await remember(database, client, over, 'expired', { subject: SYSTEM, at: over.validUntil.getTime() });
   for (const over of await database.query<Open<ProfileApplication>>(LAPSE_OF_SUBJECT, [a.subject, at], client)) await remember(database, client, over, 'lapsed', { subject: SYSTEM, at: over.confirmBy.getTime() });
   const [made] = await database.query<Open<ProfileApplication>>(APPLY, [a.applicationId, a.tenantId, a.subject, a.subjectName, at, new Date(a.confirmBy)], client);
@@ -80,6 +87,7 @@ export async function applyForProfile(database: Database, client: PoolClient, a:
 }
 
 export async function confirmProfile(database: Database, client: PoolClient, c: { readonly applicationId: string; readonly tenantId: string; readonly profileId: string; readonly by: ByWhom; readonly idDocument: { readonly kind: string; readonly lastCharacters: string }; readonly validUntil: Millis; readonly remindAt: Millis }): Promise<TrustedProfile | null> {
+  await database.query(LOCK_APPLICANT, [c.applicationId], client);
   const [made] = await database.query<Open<TrustedProfile>>(CONFIRM, [c.applicationId, new Date(c.by.at), c.by.subject, c.idDocument.kind, c.idDocument.lastCharacters, c.profileId, new Date(c.validUntil), new Date(c.remindAt), c.tenantId], client);
   if (made === undefined) return null;
   await tell(database, client, made, 'profile-confirmed', made.applicationId, c.by.at, { profileId: made.profileId, ...dates(made) });

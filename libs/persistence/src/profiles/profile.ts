@@ -25,7 +25,7 @@ export interface TrustedProfile {
 
 export interface ProfileEvent {
   readonly at: Date;
-  readonly what: 'applied' | 'confirmed' | 'lapsed' | 'extended' | 'expired' | 'revoked' | 'reminded';
+  readonly what: 'applied' | 'confirmed' | 'lapsed' | 'extended' | 'expired' | 'revoked';
   readonly by: string;
 }
 

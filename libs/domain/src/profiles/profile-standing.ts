@@ -1,0 +1,35 @@
+import type { ProfileState } from './profile-allows.js';
+
+/** Of an application, as it is stored. */
+export interface ApplicationFacts {
+  readonly state: 'waiting' | 'confirmed' | 'lapsed';
+  readonly appliedAt: Date;
+  /** The first instant after the last day for confirming. */
+  readonly confirmBy: Date;
+}
+
+/** Of a profile, as it is stored. */
+export interface ProfileFacts {
+  readonly state: 'valid' | 'expired' | 'revoked';
+  readonly validFrom: Date;
+  /** The first instant at which it is no longer valid. */
+  readonly validUntil: Date;
+}
+
+export interface ProfileStanding<A, P> {
+  readonly state: ProfileState;
+  /** The one that the state is about; null where it is about an application that came later. */
+  readonly profile: P | null;
+  readonly application: A | null;
+}
+
+/**
+ * How somebody stands at `at`, from his latest application and his latest profile. Validity is data judged at an instant (design.md §4
+ * rule 11): what is over reads as over, whether or not a timer has fired and said so.
+ */
+export function profileStanding<A extends ApplicationFacts, P extends ProfileFacts>(application: A | null, profile: P | null, at: Date): ProfileStanding<A, P> {
+  const later = application !== null && application.state !== 'confirmed' && (profile === null || application.appliedAt >= profile.validFrom);
+  if (later) return { state: application.state === 'waiting' && at < application.confirmBy ? 'applied' : 'lapsed', profile: null, application };
+  if (profile === null) return { state: 'none', profile, application };
+  return { state: profile.state === 'valid' && at >= profile.validUntil ? 'expired' : profile.state, profile, application };
+}

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Runtime } from '@temporalio/worker';
+import type { Clock, Millis } from '#domain';
+import type { Database } from '#persistence';
+import { makeLogger, readConfig } from '#runtime';
+import { openSignatures } from '#signature';
+import { loadPayloadKeys, makeDataConverter } from '#workflows/codec';
+import { createApp } from '../../../apps/api/src/create-app.js';
+import { TemporalGateway } from '../../../apps/api/src/temporal/temporal-gateway.js';
+import { WorkerProcess } from '../../../apps/worker/src/worker-process.js';
+import { freePort } from '../../../tools/driver/free-port.js';
+import { PublicService } from '../../../tools/driver/public-service.js';
+import { createTestDatabase, type TestDatabase } from '../../../tools/testing/database.js';
+import { startTimeSkipping } from '../../../tools/testing/temporal.js';
+import { ROOT } from './child.js';
+
+const run = promisify(execFile);
+
+/**
+ * API and worker in this process, on a real database and a Temporal server that can skip time; one clock for all of them,
+ * so that skipped time is the same time everywhere.
+ */
+export class SkippingSystem {
+  #ahead = 0;
+  readonly clock: Clock = { now: () => Date.now() + this.#ahead };
+
+  private constructor(
+    readonly system: PublicService,
+    private readonly made: TestDatabase,
+    private readonly env: TestWorkflowEnvironment,
+    private readonly folder: string,
+  ) {}
+
+  #app: NestFastifyApplication | null = null;
+  #worker: WorkerProcess | null = null;
+  #gateway: TemporalGateway | null = null;
+
+  static async start(): Promise<SkippingSystem> {
+    const [made, env, port] = await Promise.all([createTestDatabase(), startTimeSkipping(), freePort()]);
+    const folder = mkdtempSync(join(tmpdir(), 'koordynator-skipping-'));
+    const started = new SkippingSystem(new PublicService(`http://127.0.0.1:${port}`), made, env, folder);
+    try {
+      await started.#up(port);
+      return started;
+    } catch (error) {
+      await started.stop();
+      throw error;
+    }
+  }
+
+  async #up(port: number): Promise<void> {
+    const { made, env, folder, clock } = this;
+    // The server skips whenever nothing else is to do; here time goes on only by `skip`.
+    await env.connection.testService.lockTimeSkipping({});
+    const config = readConfig({ DATABASE_URL: made.url, TEMPORAL_ADDRESS: env.address, TEMPORAL_NAMESPACE: env.namespace ?? 'default', PORT: String(port), DATA_DIR: folder, SANDBOX: 'true' });
+    const logger = makeLogger('e2e');
+    logger.level = 'error';
+    const keys = await loadPayloadKeys(config.keysDir);
+    const { seal, sandbox, anchors } = openSignatures({ keysDir: config.keysDir, clock, sandbox: true });
+    this.#gateway = new TemporalGateway({ address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: makeDataConverter({ keys, database: made.database }) });
+    this.#app = await createApp({ config, clock, database: made.database, temporal: this.#gateway, signing: sandbox, seal, anchors, logger });
+    await this.#app.listen(port, '127.0.0.1');
+    this.#worker = new WorkerProcess({ config, logger, clock });
+    await this.#worker.start();
+    await run(process.execPath, [join(ROOT, 'dist/tools/deploy.js')], { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', PORT: String(port) } });
+  }
+
+  get database(): Database {
+    return this.made.database;
+  }
+
+  /** Everybody's time goes on by so much; timers that fall due fire on the way. */
+  async skip(millis: Millis): Promise<void> {
+    this.#ahead += millis;
+    await this.env.sleep(millis);
+  }
+
+  /** To this instant and a second more. */
+  async skipPast(instant: string): Promise<void> {
+    await this.skip(Math.max(0, Date.parse(instant) - this.clock.now()) + 1_000);
+  }
+
+  async stop(): Promise<void> {
+    this.system.close();
+    await this.#worker?.stop();
+    await this.#app?.close();
+    await this.#gateway?.close();
+    await this.env.teardown();
+    await Runtime.instance().shutdown();
+    await this.made.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
