@@ -45,7 +45,7 @@ function partOf(row: ProcessRow, byPid: ReadonlyMap<number, ProcessRow>): Part |
     if (at.command.includes('apps/api/')) return 'api';
     if (at.command.includes('apps/worker/') || at.command.includes('floor/worker')) return 'worker';
     if (/postgres/.test(at.command.split('\0')[0] ?? '')) return 'postgres';
-    if (/(temporal|server)$/.test(at.command.split('\0')[0] ?? '')) return 'temporal';
+    if (/temporal/.test(at.command.split('\0')[0] ?? '')) return 'temporal';
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -45,6 +45,8 @@ export class Stack {
 
   private static async startWith(args: readonly string[]): Promise<Stack> {
     const dataDir = mkdtempSync(join(tmpdir(), 'koordynator-bench-'));
+    // PostgreSQL runs as another user where we are root, and has to get through.
+    chmodSync(dataDir, 0o755);
     const port = await freePort();
     const launcher = spawn(process.execPath, ['tools/start.mjs', ...args], { env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';

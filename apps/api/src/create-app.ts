@@ -10,7 +10,7 @@ import { describeApi } from './openapi/describe-api.js';
 import { serveErrorPages } from './pages/error-pages.js';
 import { servePages } from './pages/serve-pages.js';
 
-/** A form with its attachments; docs/operations.md names it. */
+/** A form, or a signed letter; docs/errors/api.md names it (BODY_TOO_LARGE). */
 const BODY_BYTES = 5 * 1024 * 1024;
 const FILES = { fileSize: 5 * 1024 * 1024, files: 50, fields: 20, fieldSize: 1024 };
 

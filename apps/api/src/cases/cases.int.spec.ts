@@ -66,6 +66,10 @@ async function begun(programHash: string): Promise<void> {
       { t: 'elementActivated', id: 1, instance: 0, scope: 0, elementId: 'rozpatrzenie', type: 'userTask' },
     ],
   }]);
+  await project(db.database, [{
+    tenantId: '<default>', instanceKey, caseId, programHash, pinned: {}, step: 2, at: NOON + 6, event: { kind: 'command', id: 'c', by: 'karol.testowy' }, digest: 'd2',
+    trace: [{ t: 'incidentRaised', id: 2, instance: 0, element: 1, elementId: 'rozpatrzenie', code: 'EXPRESSION_FAILED', message: 'What broke inside', errorType: 'EXTRACT_VALUE_ERROR' }],
+  }]);
 }
 
 interface CaseBody {
@@ -163,10 +167,18 @@ describe('a case', () => {
 describe('an instance', () => {
   it('shows where its tokens stand, beside its diagram, and nothing of whom it is about', async () => {
     const { body } = await read('operator', pathOf('instance'));
-    expect(body).toMatchObject({ instanceKey, processId: 'pismo-ogolne', state: 'ACTIVE', elements: [{ elementId: 'rozpatrzenie', active: 1, ended: 0, incidents: 0 }], history: [{ what: 'start', by: null }] });
+    expect(body).toMatchObject({ instanceKey, processId: 'pismo-ogolne', state: 'ACTIVE', elements: [{ elementId: 'rozpatrzenie', active: 1, ended: 0, incidents: 1 }] });
     expect(Object.keys(body)).not.toEqual(expect.arrayContaining(['subject']));
     const diagram = await read('operator', pathOf('diagram'));
     expect(diagram.text).toContain('<bpmn:process id="pismo-ogolne"');
+  });
+
+  it('tells office and operator who did it and what broke, and not the citizen', async () => {
+    const inside = { incidents: [{ elementId: 'rozpatrzenie', code: 'EXPRESSION_FAILED', message: 'What broke inside' }], history: [{ what: 'start', by: null }, { what: 'command', by: 'karol.testowy' }] };
+    for (const who of ['operator', 'office']) expect((await read(who, pathOf('instance'))).body).toMatchObject(inside);
+    const { text, body } = await read('owner', pathOf('instance'));
+    expect(text).not.toMatch(/karol|broke inside/);
+    expect(body).toMatchObject({ incidents: [{ elementId: 'rozpatrzenie', code: 'EXPRESSION_FAILED' }], history: [{ what: 'start', by: null }, { what: 'command', by: null }] });
   });
 
   it('is not found under what is no key', async () => {

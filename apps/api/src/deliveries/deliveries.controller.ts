@@ -7,14 +7,13 @@ import type { Principal } from '../access/principal.js';
 import { Roles } from '../access/roles.js';
 import { tenantsOf } from '../access/tenants.js';
 import { sendXml } from '../documents/send-xml.js';
-import { ProblemException } from '../errors/problem-exception.js';
 import { DATABASE } from '../tokens.js';
 import { ValidBody } from '../validation/body.js';
 import { limitOf } from '../validation/page.js';
-import { SIGNATURE, type SignatureGiven } from '../validation/signature.js';
+import type { SignatureGiven } from '../validation/signature.js';
 import { DeliveriesService } from './deliveries.service.js';
-
-const RECEIPT = { type: 'object', additionalProperties: false, required: ['signature'], properties: { signature: SIGNATURE } } as const;
+import { markAfter, readMark } from './page-mark.js';
+import { DELIVERY_LIST, DELIVERY_TO_SIGN, RECEIPT, SIGNED } from './shapes.js';
 
 @ApiTags('deliveries')
 @Roles('citizen', 'clerk')
@@ -27,17 +26,20 @@ export class DeliveriesController {
 
   @Get()
   @ApiOperation({ summary: 'Letters to me, or sent by my office; the latest first' })
-  @ApiQuery({ name: 'before', required: false, description: 'firstNoticeAt of the last one seen' })
+  @ApiQuery({ name: 'after', required: false, description: '`next` of the page before' })
   @ApiQuery({ name: 'limit', required: false })
-  async list(@Me() me: Principal, @Query('before') before?: string, @Query('limit') limit?: string): Promise<object> {
-    if (before !== undefined && Number.isNaN(Date.parse(before))) throw new ProblemException(400, { code: 'QUERY_INVALID', message: `before is "${before.slice(0, 50)}"`, location: 'before', hint: 'Give the firstNoticeAt of the last delivery seen.' });
+  @ApiResponse({ status: 200, schema: DELIVERY_LIST })
+  async list(@Me() me: Principal, @Query('after') after?: string, @Query('limit') limit?: string): Promise<object> {
     const of = { addressee: me.roles.includes('citizen') ? me.subject : null, offices: me.roles.includes('clerk') ? me.groups : [], tenants: tenantsOf(me) };
-    const found = await listDeliveries(this.database, of, { before: before ?? null, limit: limitOf(limit) });
-    return { items: found.map((one) => this.deliveries.view(one)) };
+    const page = { after: readMark(after), limit: limitOf(limit) };
+    const found = await listDeliveries(this.database, of, page);
+    const last = found.length === page.limit ? found.at(-1) : undefined;
+    return { items: found.map((one) => this.deliveries.view(one, me)), next: last === undefined ? null : markAfter(last) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'The notice; for the addressee, while it waits, also the receipt of delivery (UPD) to sign' })
+  @ApiResponse({ status: 200, schema: DELIVERY_TO_SIGN })
   @ApiResponse({ status: 404, description: 'DELIVERY_NOT_FOUND' })
   one(@Me() me: Principal, @Param('id') id: string): Promise<object> {
     return this.deliveries.one(me, id);
@@ -54,7 +56,9 @@ export class DeliveriesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Signs the receipt of delivery; the answer has the address of the letter' })
   @ApiBody({ schema: RECEIPT as object })
+  @ApiResponse({ status: 200, schema: SIGNED })
   @ApiResponse({ status: 409, description: 'DELIVERY_DEADLINE_PASSED' })
+  @ApiResponse({ status: 422, description: 'What is wrong with the signature' })
   sign(@Me() me: Principal, @Param('id') id: string, @ValidBody(RECEIPT) body: { readonly signature: SignatureGiven }): Promise<object> {
     return this.deliveries.sign(me, id, body.signature);
   }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
+import { lastDayOf } from '#domain/deadlines';
 import { findDelivery, findDocument, SandboxNotices, settleDelivered, type Database, type Delivery, type StoredDocument } from '#persistence';
+import type { Config } from '#runtime';
 import { documentUri } from '#signature';
-import { standingTo, type Standing } from '../access/access-table.js';
+import { SEES, standingTo, type Standing } from '../access/access-table.js';
 import type { Principal } from '../access/principal.js';
-import { DocumentSigning } from '../documents/document-signing.js';
+import { DocumentSigning, refused } from '../documents/document-signing.js';
 import { isReleased, withheld } from '../documents/letter-readable.js';
-import { paper } from '../documents/new-paper.js';
+import { paper, type Paper } from '../documents/new-paper.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CLOCK, DATABASE } from '../tokens.js';
+import { CLOCK, CONFIG, DATABASE } from '../tokens.js';
 import { isUuid } from '../validation/page.js';
 import type { SignatureGiven } from '../validation/signature.js';
 import { marksOfReceipt, receiptOf } from './receipt-of-delivery.js';
@@ -21,15 +23,18 @@ export class DeliveriesService {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(DocumentSigning) private readonly signing: DocumentSigning,
   ) {
     this.notices = new SandboxNotices(database);
   }
 
   /** As the law has it at this instant: a delivery whose last day is over reads as not delivered, timer or not. */
-  view(delivery: Delivery): object {
+  view(delivery: Delivery, me: Principal): object {
     const { id, caseId, officeId, officeName, title, firstNoticeAt, secondNoticeAt, deadlineAt, legalAt, updId, nonDeliveryId } = delivery;
-    const lapsed = delivery.state === 'waiting' && isReleased(delivery, this.clock.now());
+    const released = isReleased(delivery, this.clock.now());
+    const lapsed = delivery.state === 'waiting' && released;
+    const notice = SEES[standing(me, delivery)]['non-delivery'] ? nonDeliveryId : null;
     return {
       id,
       caseId,
@@ -39,30 +44,31 @@ export class DeliveriesService {
       firstNoticeAt: firstNoticeAt.toISOString(),
       secondNoticeAt: secondNoticeAt.toISOString(),
       deadlineAt: deadlineAt.toISOString(),
+      lastDay: lastDayOf(deadlineAt.getTime()),
       receivedAt: (lapsed ? deadlineAt : legalAt)?.toISOString() ?? null,
-      document: { href: letterHref(id), withheld: !isReleased(delivery, this.clock.now()) },
+      document: { href: letterHref(id), withheld: !released },
       receipt: updId === null ? null : receiptLink(updId),
-      nonDelivery: nonDeliveryId === null ? null : receiptLink(nonDeliveryId),
+      nonDelivery: notice === null ? null : receiptLink(notice),
     };
   }
 
   async one(me: Principal, id: string): Promise<object> {
-    const { delivery, standing } = await this.#seen(me, id);
+    const { delivery, as } = await this.#seen(me, id);
     const now = this.clock.now();
-    const toSign = standing === 'owner' && !isReleased(delivery, now) ? receiptOf(delivery, randomUUID(), now) : null;
-    return { ...this.view(delivery), notice: `${delivery.officeName}: „${delivery.title}”`, upd: toSign };
+    const toSign = as === 'owner' && !isReleased(delivery, now) ? receiptOf(delivery, randomUUID(), now) : null;
+    return { ...this.view(delivery, me), notice: `${delivery.officeName}: „${delivery.title}”`, upd: toSign };
   }
 
   /** The sender reads it always, the addressee when it is delivered or counts as delivered. */
   async letter(me: Principal, id: string): Promise<StoredDocument> {
-    const { delivery, standing } = await this.#seen(me, id);
-    if (standing === 'owner' && !isReleased(delivery, this.clock.now())) throw withheld(id);
+    const { delivery, as } = await this.#seen(me, id);
+    if (as === 'owner' && !isReleased(delivery, this.clock.now())) throw withheld(id);
     return this.#document(delivery);
   }
 
   async sign(me: Principal, id: string, signature: SignatureGiven): Promise<object> {
-    const { delivery, standing } = await this.#seen(me, id);
-    if (standing !== 'owner') throw notFound();
+    const { delivery, as } = await this.#seen(me, id);
+    if (as !== 'owner') throw notFound();
     if (delivery.state === 'delivered') return signed(delivery);
     if (isReleased(delivery, this.clock.now())) throw tooLate();
     const letter = await this.#document(delivery);
@@ -74,27 +80,46 @@ export class DeliveriesService {
         at: now,
         references: [{ uri: documentUri(delivery.documentId), content: letter.content }],
         document: (given) => {
-          if (given !== null) ({ receiptId, receivedAt } = marksOfReceipt(given, now));
+          if (given !== null) ({ receiptId, receivedAt } = marksOfReceipt(given, { notBefore: delivery.firstNoticeAt.getTime(), now }));
           return receiptOf(delivery, receiptId, receivedAt);
         },
       },
       signature,
     );
     const upd = paper('UPD', xml, receiptId);
-    await this.database.transaction(async (client) => {
-      if (!(await settleDelivered(this.database, { deliveryId: id, addressee: me.subject, receivedAt, now: this.clock.now(), upd }, client))) return;
-      await this.notices.send({ key: `delivered:${id}`, tenantId: delivery.tenantId, channel: 'email', recipient: delivery.officeId, subject: `Poświadczenie doręczenia: ${delivery.title}`, text: `Adresat odebrał pismo.\nUPD: /api/v1/receipts/${receiptId}`, at: now }, client);
-    });
+    await this.#settle(delivery, { receivedAt, upd });
     const settled = await findDelivery(this.database, id);
     if (settled?.state === 'delivered') return signed(settled);
     throw tooLate();
   }
 
-  async #seen(me: Principal, id: string): Promise<{ delivery: Delivery; standing: Standing }> {
+  /** The outcome, the receipt, the word to the process and the notice to the office: together or not at all. */
+  async #settle({ id, tenantId, officeId, addressee, title }: Delivery, { receivedAt, upd }: { readonly receivedAt: number; readonly upd: Paper }): Promise<void> {
+    const office = {
+      key: `delivered:${id}`,
+      tenantId,
+      channel: 'email',
+      recipient: officeId,
+      subject: `Poświadczenie doręczenia: ${title}`,
+      text: `Adresat odebrał pismo.\nUPD: ${this.config.publicUrl}/api/v1/receipts/${upd.id}`,
+      at: receivedAt,
+    } as const;
+    try {
+      await this.database.transaction(async (client) => {
+        if (await settleDelivered(this.database, { deliveryId: id, addressee, receivedAt, now: this.clock.now(), upd }, client)) await this.notices.send(office, client);
+      });
+    } catch (error) {
+      // Somebody signed a receipt under the id of another document: the ids that are prepared here are new.
+      if ((error as { constraint?: string }).constraint !== 'documents_pkey') throw error;
+      throw refused({ code: 'SIGNED_DOCUMENT_DIFFERS', message: 'The signed receipt was not prepared for this delivery', hint: 'Read the delivery again and sign the receipt that it gives.' });
+    }
+  }
+
+  async #seen(me: Principal, id: string): Promise<{ delivery: Delivery; as: Standing }> {
     const delivery = isUuid(id) ? await findDelivery(this.database, id) : null;
-    const standing = delivery === null ? 'none' : standingTo(me, { tenantId: delivery.tenantId, subject: delivery.addressee, officeId: delivery.officeId });
-    if (delivery === null || (standing !== 'owner' && standing !== 'office')) throw notFound();
-    return { delivery, standing };
+    const as = delivery === null ? 'none' : standing(me, delivery);
+    if (delivery === null || (as !== 'owner' && as !== 'office')) throw notFound();
+    return { delivery, as };
   }
 
   async #document(delivery: Delivery): Promise<StoredDocument> {
@@ -102,6 +127,10 @@ export class DeliveriesService {
     if (found === null) throw new Error('Expected the letter of a delivery to be there but it is not');
     return found;
   }
+}
+
+function standing(me: Principal, { tenantId, addressee, officeId }: Delivery): Standing {
+  return standingTo(me, { tenantId, subject: addressee, officeId });
 }
 
 function signed({ id, state, legalAt, updId }: Delivery): object {

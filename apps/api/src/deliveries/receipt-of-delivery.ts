@@ -27,15 +27,15 @@ export function receiptOf(delivery: Delivery, receiptId: string, receivedAt: Mil
 }
 
 /** Id and date of a receipt that was prepared here and comes back signed. */
-export function marksOfReceipt(signed: Canonical, now: Millis): { readonly receiptId: string; readonly receivedAt: Millis } {
+export function marksOfReceipt(signed: Canonical, { notBefore, now }: { readonly notBefore: Millis; readonly now: Millis }): { readonly receiptId: string; readonly receivedAt: Millis } {
   const upd = (parser.parse(signed) as { Dokument?: { UPD?: { IdentyfikatorPoswiadczenia?: unknown; DataOdbioru?: unknown } } }).Dokument?.UPD;
   const receiptId = String(upd?.IdentyfikatorPoswiadczenia ?? '');
   const receivedAt = fromIso(String(upd?.DataOdbioru ?? ''));
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(receiptId) || receivedAt === undefined) {
     throw refused({ code: 'SIGNED_DOCUMENT_DIFFERS', message: 'The signed document is no receipt that was prepared here', hint: 'Read the delivery again and sign the receipt that it gives.' });
   }
-  if (receivedAt > now || now - receivedAt > PREPARED_FOR_MS) {
-    throw refused({ code: 'PREPARATION_EXPIRED', message: 'The receipt was prepared more than 15 minutes ago, or in the future', hint: 'Read the delivery again and sign the receipt that it gives.' });
+  if (receivedAt > now || receivedAt < Math.max(notBefore, now - PREPARED_FOR_MS)) {
+    throw refused({ code: 'PREPARATION_EXPIRED', message: 'The receipt was prepared more than 15 minutes ago, before the first notice, or in the future', hint: 'Read the delivery again and sign the receipt that it gives.' });
   }
   return { receiptId, receivedAt };
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '#domain';
 import { deliveryOfDocument, findDocument, type Database, type StoredDocument } from '#persistence';
@@ -27,6 +27,8 @@ export class DocumentsController {
 
   @Get('receipts/:id')
   @ApiOperation({ summary: 'A receipt of submission (UPP), of delivery (UPD), or a notice of non-delivery: signed XML' })
+  @ApiProduces('application/xml')
+  @ApiResponse({ status: 200, schema: { type: 'string' } })
   @ApiResponse({ status: 404, description: 'RECEIPT_NOT_FOUND' })
   async receipt(@Me() me: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const document = await this.#find(id);
@@ -38,6 +40,8 @@ export class DocumentsController {
 
   @Get('documents/:id')
   @ApiOperation({ summary: 'A document of a case: signed XML' })
+  @ApiProduces('application/xml')
+  @ApiResponse({ status: 200, schema: { type: 'string' } })
   @ApiResponse({ status: 403, description: 'LETTER_WITHHELD' })
   @ApiResponse({ status: 404, description: 'DOCUMENT_NOT_FOUND' })
   async document(@Me() me: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {

@@ -18,7 +18,7 @@ const BY_STATUS: Readonly<Record<number, (error: unknown, request: FastifyReques
       : { code: 'BODY_MALFORMED', message: `The request cannot be read: ${messageOf(error)}`, hint: 'Send well-formed JSON.' },
   404: (_, request) => ({ code: 'ROUTE_NOT_FOUND', message: `There is no ${request.method} ${request.url.split('?')[0]}`, hint: 'See /api/docs for what there is.' }),
   405: (_, request) => ({ code: 'METHOD_NOT_ALLOWED', message: `${request.method} is not allowed here`, hint: 'See /api/docs for what there is.' }),
-  413: () => ({ code: 'BODY_TOO_LARGE', message: 'The body is larger than this route takes', hint: 'Send less; docs/operations.md has the limits.' }),
+  413: () => ({ code: 'BODY_TOO_LARGE', message: 'The body is larger than this route takes', hint: 'Send less: a body has at most 5 MiB, as has each file of a deployment.' }),
   414: () => ({ code: 'REQUEST_REFUSED', message: 'The address is too long', hint: 'Send less in the query.' }),
   415: (_, request) => ({ code: 'MEDIA_TYPE_UNSUPPORTED', message: `The media type ${request.headers['content-type'] ?? '(none)'} is not taken here`, hint: 'Send application/json, or multipart/form-data where a deployment is made.' }),
 };

@@ -20,7 +20,7 @@ beforeAll(async () => {
     `insert into outbox (tenant_id, instance_key, kind, payload, created_at, state, disposition, settled_at) values
        ('<default>', 16777216, 'message', '{"name":"upd-signed"}', $1, 'undeliverable', 'INSTANCE_CLOSED', $1), ('another', 33554432, 'start', '{}', $1, 'undeliverable', 'PROGRAM_UNKNOWN', $1),
        ('<default>', 50331648, 'start', '{}', $1, 'undeliverable', 'PROGRAM_UNKNOWN', $1), ('<default>', 50331648, 'start', '{}', $1, 'pending', null, null)`, [at]);
-  const message = `insert into messages (message_key, tenant_id, name, correlation_key, message_id, variables, published_at, expires_at, state) values ($1, $2, 'payment', $3, $1::text, '{}', $4, $5, 'BUFFERED')`;
+  const message = `insert into messages (message_key, tenant_id, name, correlation_key, message_id, variables, published_at, expires_at, state) values ($1::bigint, $2, 'payment', $3, $1::bigint::text, '{}', $4, $5, 'BUFFERED')`;
   for (const [key, tenant, correlation, expires] of [[1, '<default>', 'a', NOON], [2, 'another', 'b', NOON], [3, '<default>', 'c', NOON], [4, '<default>', 'd', NOON + 60_000]] as const) {
     await pool.query(message, [key, tenant, correlation, at, new Date(expires).toISOString()]);
   }

@@ -15,6 +15,8 @@ export const PREPARATION = {
   properties: { service: NAME, office: NAME, form: { type: 'object' } },
 } as const;
 
+export const PREPARED = { type: 'object', properties: { document: { type: 'string', description: 'Canonical XML: to be signed enveloped (docs/signatures.md)' }, documentId: { type: 'string', format: 'uuid' } } };
+
 export const SUBMISSION = { ...PREPARATION, properties: { ...PREPARATION.properties, signature: SIGNATURE } } as const;
 
 export const ACCEPTED = {

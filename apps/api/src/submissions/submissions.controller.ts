@@ -7,7 +7,7 @@ import { Roles } from '../access/roles.js';
 import { ProblemException } from '../errors/problem-exception.js';
 import { ValidBody } from '../validation/body.js';
 import type { SignatureGiven } from '../validation/signature.js';
-import { ACCEPTED, PREPARATION, SUBMISSION, type Wanted } from './shapes.js';
+import { ACCEPTED, PREPARATION, PREPARED, SUBMISSION, type Wanted } from './shapes.js';
 import { SubmissionsService } from './submissions.service.js';
 
 const KEY_LENGTH = 255;
@@ -22,6 +22,7 @@ export class SubmissionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'The letter that a form makes, to be signed elsewhere within a day' })
   @ApiBody({ schema: PREPARATION as object })
+  @ApiResponse({ status: 200, schema: PREPARED })
   prepare(@Me() me: Principal, @ValidBody(PREPARATION) wanted: Wanted): Promise<object> {
     return this.submissions.prepare(me, wanted);
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import type { Problem } from '#domain';
@@ -9,11 +10,16 @@ export interface TemporalGatewayOptions {
   readonly address: string;
   readonly namespace: string;
   readonly dataConverter: DataConverter;
+  /** 3000 where absent. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** How long an answer is waited for before it counts as uncertain, and how often an uncertain one is asked for again. */
 const ANSWER_MS = 10_000;
 const TRIES = 4;
+const PAUSE_MS = 50;
+/** Whoever asks whether we are ready does not wait longer for Temporal, which is not needed for that. */
+const REACHED_MS = 1_000;
 
 /**
  * Commands to running instances. The connection is made when it is first needed and again after it broke: the API starts and
@@ -38,7 +44,7 @@ export class TemporalGateway {
         const fate = fateOf(error);
         if (fate.refused !== undefined) return { ok: false, problem: fate.refused };
         if (fate.uncertain && attempt < TRIES) {
-          await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+          await setTimeout(PAUSE_MS * attempt);
           continue;
         }
         throw new ProblemException(fate.status, fate.problem);
@@ -59,12 +65,18 @@ export class TemporalGateway {
 
   /** For /health/ready: is it there right now? */
   async reachable(): Promise<boolean> {
-    try {
+    const answered = async (): Promise<boolean> => {
       const client = await this.client();
-      await client.withDeadline(Date.now() + 1_000, () => client.connection.workflowService.getSystemInfo({}));
+      await client.withDeadline(Date.now() + REACHED_MS, () => client.connection.workflowService.getSystemInfo({}));
       return true;
+    };
+    const late = new AbortController();
+    try {
+      return await Promise.race([answered(), setTimeout(REACHED_MS, false, { signal: late.signal })]);
     } catch {
       return false;
+    } finally {
+      late.abort();
     }
   }
 
@@ -75,11 +87,10 @@ export class TemporalGateway {
   }
 
   async #connect(): Promise<Client> {
-    const connection = await Connection.connect({ address: this.options.address, connectTimeout: 3_000 });
+    const connection = await Connection.connect({ address: this.options.address, connectTimeout: this.options.connectTimeoutMs ?? 3_000 });
     return new Client({ connection, namespace: this.options.namespace, dataConverter: this.options.dataConverter });
   }
 }
-
 
 export function unavailable(): ProblemException {
   const problem: Problem = { code: 'ENGINE_UNAVAILABLE', message: 'The process engine cannot be reached', hint: 'Ask again in a moment with the same id; nothing was lost, and submissions are accepted meanwhile.' };

@@ -2,7 +2,6 @@ import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, W
 import { ApplicationFailure } from '@temporalio/common';
 import type { Problem } from '#domain';
 
-
 export interface Fate {
   readonly status: number;
   readonly problem: Problem;

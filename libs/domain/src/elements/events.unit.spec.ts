@@ -55,6 +55,29 @@ describe('timerCatchEvent', () => {
   });
 });
 
+describe('timers due together', () => {
+  it('one that an earlier one cancelled does not fire', () => {
+    const program = programOf(
+      process()
+        .start()
+        .subProcess('inner', (path) => path.start('s').timer('later', 'duration', '"PT2H"').task('never').end('e1'))
+        .timerBoundary('sooner', 'interrupting', 'duration', '"PT1H"', (path) => path.end('e2'))
+        .end()
+        .build(),
+    );
+    const scenario = new Scenario(program).start();
+    scenario.tell();
+    expect(scenario.until('2026-03-02T12:00:00Z').tell()).toEqual(['timer sooner fired', 'timer later canceled', 'kill later', 'kill inner', 'enter sooner', 'enter e2', 'completed process']);
+  });
+
+  it('one that a firing opens and that is due already waits for the next event', () => {
+    const program = programOf(process().start().timer('a', 'duration', '"PT1H"').timer('b', 'date', '"2026-01-01T00:00:00Z"').end().build());
+    const scenario = new Scenario(program).start().untilDue();
+    expect(scenario.full.timers).toHaveLength(1);
+    expect(scenario.untilDue().full.status).toBe('completed');
+  });
+});
+
 describe('messageCatchEvent', () => {
   const program = programOf(process().start().message('paid', 'payment', 'caseId').userTask('after').end().build());
   const begun = () => new Scenario(program).start({ caseId: 'k' });

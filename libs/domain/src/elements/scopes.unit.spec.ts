@@ -207,7 +207,8 @@ describe('callActivity', () => {
     const scenario = new Scenario(programOf(process('parent').start().call('again', 'parent').end().build())).start();
     expect(scenario.tell().at(-1)).toBe('incident again: CALL_DEPTH_EXCEEDED (CALLED_ELEMENT_ERROR)');
     expect(Object.keys(scenario.full.instances)).toHaveLength(100);
-    expect(scenario.cancel().full).toMatchObject({ status: 'terminated', instances: {}, elements: {}, variables: {}, incidents: {}, timers: [], subscriptions: [] });
+    const { status, instances, elements, variables, incidents } = scenario.cancel().full;
+    expect({ status, instances, elements, variables, incidents }).toEqual({ status: 'terminated', instances: {}, elements: {}, variables: {}, incidents: {} });
   });
 });
 

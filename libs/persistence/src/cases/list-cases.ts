@@ -42,11 +42,11 @@ with recursive offices as (
     (select c.tenant_id, c.office_id from cases c where (c.tenant_id, c.office_id) > (o.tenant_id, o.office_id) order by c.tenant_id, c.office_id limit 1) following
 ), seen as (
   (select case_id, accepted_at from cases
-   where subject = $1 and ($4::timestamptz is null or (accepted_at, case_id) < ($4, $5::uuid)) order by accepted_at desc, case_id desc limit $6)
+   where subject = $1 and (accepted_at, case_id) < ($4::timestamptz, $5::uuid) order by accepted_at desc, case_id desc limit $6)
   union
   select latest.* from offices o cross join lateral
-    (select c.case_id, c.accepted_at from cases c where c.tenant_id = o.tenant_id and c.office_id = o.office_id
-       and ($4::timestamptz is null or (c.accepted_at, c.case_id) < ($4, $5::uuid)) order by c.accepted_at desc, c.case_id desc limit $6) latest
+    (select c.case_id, c.accepted_at from cases c where c.tenant_id = o.tenant_id and c.office_id = o.office_id and (c.accepted_at, c.case_id) < ($4, $5)
+       order by c.accepted_at desc, c.case_id desc limit $6) latest
   where ($2::text[] is null or o.office_id = any($2)) and ($3::text[] is null or o.tenant_id = any($3))
 ), page as (
   select case_id from seen order by accepted_at desc, case_id desc limit $6
@@ -58,9 +58,11 @@ from page join cases c using (case_id) left join process_instances i on i.instan
 order by c.accepted_at desc, c.case_id desc`,
 };
 
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** The latest first. */
 export async function listCases(database: Database, sight: CaseSight, { after, limit, now }: CasePage): Promise<readonly CaseSummary[]> {
-  const values = [sight.subject, sight.offices, sight.tenants, after === null ? null : new Date(after.acceptedAt), after?.caseId ?? null, limit, new Date(now)];
+  const values = [sight.subject, sight.offices, sight.tenants, after === null ? 'infinity' : new Date(after.acceptedAt), after?.caseId ?? LAST_ID, limit, new Date(now)];
   const rows = await database.query<Omit<CaseSummary, 'acceptedAt'> & { acceptedAt: Date }>(LIST, values);
   return rows.map((row) => ({ ...row, acceptedAt: row.acceptedAt.toISOString() }));
 }

@@ -31,17 +31,13 @@ const COLUMNS = `t.task_key::text as id, t.tenant_id as "tenantId", t.case_id::t
 const FROM = 'from user_tasks t left join task_claims k on k.task_key = t.task_key left join cases c on c.case_id = t.case_id';
 
 const ONE: Statement = { name: 'tasks.one', text: `select ${COLUMNS} ${FROM} where t.task_key = $1` };
-const OF_CASE: Statement = {
-  name: 'tasks.of-case',
-  text: `select ${COLUMNS} ${FROM} where t.root_key = (select instance_key from cases where case_id = $1) and t.state = $2 and ($3::text[] is null or t.candidate_groups && $3) and ($4::text[] is null or t.tenant_id = any($4)) order by t.task_key limit $5`,
-};
-const OPEN: Statement = {
-  name: 'tasks.open',
-  text: `select ${COLUMNS} ${FROM} where t.state = 'CREATED' and t.candidate_groups && $1 and ($2::text[] is null or t.tenant_id = any($2)) and t.task_key > $3
-    and ($4::text is null or (case when k.task_key is null then t.assignee else k.assignee end) = $4) order by t.task_key limit $5`,
-};
-const ENDED: Statement = { name: 'tasks.ended', text: OPEN.text.replace(`t.state = 'CREATED'`, `t.state = $6`) };
-const ALL_OPEN: Statement = { name: 'tasks.all-open', text: OPEN.text.replace('t.candidate_groups && $1', '($1::text[] is null or true)') };
+/** What every list takes: $1 groups, $2 tenants, $3 after, $4 assignee, $5 limit. */
+const REST = `and ($2::text[] is null or t.tenant_id = any($2)) and t.task_key > $3 and ($4::text is null or (case when k.task_key is null then t.assignee else k.assignee end) = $4) order by t.task_key limit $5`;
+const OPEN: Statement = { name: 'tasks.open', text: `select ${COLUMNS} ${FROM} where t.state = 'CREATED' and t.candidate_groups && $1::text[] ${REST}` };
+const ALL_OPEN: Statement = { name: 'tasks.all-open', text: `select ${COLUMNS} ${FROM} where t.state = 'CREATED' and $1::text[] is null ${REST}` };
+const IN_STATE = `t.state = $6 and ($1::text[] is null or t.candidate_groups && $1)`;
+const ENDED: Statement = { name: 'tasks.ended', text: `select ${COLUMNS} ${FROM} where ${IN_STATE} ${REST}` };
+const OF_CASE: Statement = { name: 'tasks.of-case', text: `select ${COLUMNS} ${FROM} where t.root_key = (select instance_key from cases where case_id = $7) and ${IN_STATE} ${REST}` };
 
 type Row = TaskRecord & { [name: string]: unknown };
 
@@ -62,8 +58,8 @@ export async function findTask(database: Database, id: string): Promise<TaskReco
 
 /** In the order of their coming. */
 export async function listTasks(database: Database, f: TaskFilter): Promise<readonly TaskRecord[]> {
-  if (f.caseId !== null) return database.query<Row>(OF_CASE, [f.caseId, f.state, f.groups, f.tenants, f.limit]);
   const values = [f.groups, f.tenants, f.after, f.assignee, f.limit];
-  if (f.groups === null) return database.query<Row>(ALL_OPEN, values);
-  return f.state === 'CREATED' ? database.query<Row>(OPEN, values) : database.query<Row>(ENDED, [...values, f.state]);
+  if (f.caseId !== null) return database.query<Row>(OF_CASE, [...values, f.state, f.caseId]);
+  if (f.state !== 'CREATED') return database.query<Row>(ENDED, [...values, f.state]);
+  return database.query<Row>(f.groups === null ? ALL_OPEN : OPEN, values);
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { CONNECTOR_CONTRACTS } from '#domain/connectors';
+import { lastDayOf } from '#domain/deadlines';
 import { expectDocument, nonDeliveryNotice } from '#domain/documents';
 import { findDelivery, findDocument, settleLapsed, type Delivery } from '#persistence';
 import { documentUri } from '#signature';
@@ -60,7 +61,7 @@ async function tellBoth(parts: ConnectorParts, { id, tenantId, officeId, address
     key: `non-delivery:${id}`,
     recipient: officeId,
     subject: `Zawiadomienie o niedoręczeniu: ${title}`,
-    text: `Adresat nie podpisał UPD w terminie. Pismo uznaje się za doręczone ${deadlineAt.toISOString()}.\nZawiadomienie: ${parts.config.publicUrl}/api/v1/receipts/${nonDeliveryId}`,
+    text: `Adresat nie podpisał UPD w terminie. Pismo uznaje się za doręczone z upływem dnia ${lastDayOf(deadlineAt.getTime())}.\nZawiadomienie: ${parts.config.publicUrl}/api/v1/receipts/${nonDeliveryId}`,
   });
   await parts.notices.send({
     ...common,

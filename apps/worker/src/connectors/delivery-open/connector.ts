@@ -12,7 +12,7 @@ interface Input {
   readonly documentId: string;
   readonly title: string;
   readonly addressee: string;
-  readonly deadlines?: { readonly secondNoticeDays: number; readonly lastDay: number; readonly kind: DayKind } | null;
+  readonly deadlines?: { readonly secondNoticeDays?: number; readonly lastDay?: number; readonly kind?: DayKind } | null;
 }
 
 /** Code of Administrative Procedure, art. 46 as then in force: again after 7 days, over 14 days after the first notice. */
@@ -20,9 +20,11 @@ const LAW = { secondNoticeDays: 7, lastDay: 14, kind: 'calendar' } as const;
 
 export const deliveryOpen: Connector = {
   contract: CONNECTOR_CONTRACTS['delivery.open'],
-  async run({ input, tenantId, instanceKey, elementId, parts }) {
+  async run({ input, tenantId, instanceKey, elementId, caseId, parts }) {
     const { deadlines, ...letter } = input as unknown as Input;
-    const { secondNoticeDays, lastDay, kind } = deadlines ?? LAW;
+    // Variables can be written by whoever completes a task; the case of the instance cannot.
+    if (letter.caseId !== caseId) throw new Error('Expected the letter to be of the case of this instance but it is of another one');
+    const { secondNoticeDays, lastDay, kind } = { ...LAW, ...deadlines };
     const from = parts.clock.now();
     const count = { from, kind, policy: parts.deadlines };
     const delivery = await openDelivery(parts.database, {
