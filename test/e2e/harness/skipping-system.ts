@@ -57,7 +57,7 @@ export class SkippingSystem {
   async #up(port: number): Promise<void> {
     const { made, env, folder, clock } = this;
     // The server skips whenever nothing else is to do; here time goes on only by `skip`.
-    await env.connection.testService.lockTimeSkipping({});
+    await env.connection.testService?.lockTimeSkipping({});
     const config = readConfig({ DATABASE_URL: made.url, TEMPORAL_ADDRESS: env.address, TEMPORAL_NAMESPACE: env.namespace ?? 'default', PORT: String(port), DATA_DIR: folder, SANDBOX: 'true' });
     const logger = makeLogger('e2e');
     logger.level = 'error';

@@ -23,8 +23,14 @@ export function confirmBy(at: Millis, policy: DeadlinePolicy): Millis {
 /** Three years from `from`: the instant of confirming, or the end that is extended. */
 export function validFrom(from: Millis, policy: DeadlinePolicy): Validity {
   const validUntil = plusYears(from, VALID_YEARS, policy);
-  const ahead = noticeAfter({ from, days: REMIND_DAYS, kind: 'calendar', policy }) - from;
-  return { validUntil, remindAt: validUntil - ahead };
+  return { validUntil, remindAt: noticeBefore(validUntil, policy) };
+}
+
+/** The instant whose 30th day after is the end: the same time of day, also where the clocks change in between. */
+function noticeBefore(end: Millis, policy: DeadlinePolicy): Millis {
+  const after = (at: Millis): Millis => noticeAfter({ from: at, days: REMIND_DAYS, kind: 'calendar', policy });
+  const near = end - (after(end) - end);
+  return near - (after(near) - end);
 }
 
 /**

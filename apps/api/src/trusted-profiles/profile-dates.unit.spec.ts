@@ -29,6 +29,10 @@ describe('the dates of a trusted profile', () => {
   it('the reminder comes 30 days before the end', () => {
     const { validUntil, remindAt } = validFrom(at('2026-06-10T10:00:00+02:00'), LEGAL_DEADLINES);
     expect((validUntil - remindAt) / 86_400_000).toBe(30);
+    // Over a change of the clocks at the same time of day: in October back, in March forth.
+    for (const [end, before] of [['2029-11-10T10:00:00.000+01:00', '2029-10-11T10:00:00.000+02:00'], ['2029-04-10T10:00:00.000+02:00', '2029-03-11T10:00:00.000+01:00']] as const) {
+      expect(toIsoWarsaw(validFrom(at(end.replace('2029', '2026')), LEGAL_DEADLINES).remindAt)).toBe(before);
+    }
     const short = validFrom(0, SHORT_DEADLINES);
     expect([short.validUntil, short.validUntil - short.remindAt]).toEqual([3 * 365 * 1_000, 30_000]);
   });

@@ -17,7 +17,7 @@ export type StepResult =
   | { readonly refused: Problem }
   | { readonly refused: null; readonly state: EngineState; readonly effects: readonly Effect[]; readonly trace: readonly TraceRecord[] };
 
-/** The earliest due time of all open timers (and message expiries), null where there is none. */
+/** The earliest due time of all open timers, null where there is none. Kept messages that expire wake nobody: they are forgotten with the next event. */
 export type NextDue = (state: EngineState) => Millis | null;
 
 /** 16 hex digits over the canonical JSON of the state; recorded with each step and compared on replay. */

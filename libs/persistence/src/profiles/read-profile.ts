@@ -6,8 +6,8 @@ type Open<T> = T & { [name: string]: unknown };
 
 const APPLICATION: Statement = { name: 'profiles.application', text: `select ${APPLICATION_COLUMNS} from profile_applications a where a.application_id = $1` };
 const PROFILE: Statement = { name: 'profiles.profile', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.profile_id = $1` };
-const LATEST_APPLICATION: Statement = { name: 'profiles.latest-application', text: `select ${APPLICATION_COLUMNS} from profile_applications a where a.subject = $1 order by a.applied_at desc limit 1` };
-const LATEST_PROFILE: Statement = { name: 'profiles.latest', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.subject = $1 order by p.valid_from desc limit 1` };
+const LATEST_APPLICATION: Statement = { name: 'profiles.latest-application', text: `select ${APPLICATION_COLUMNS} from profile_applications a where a.subject = $1 order by a.applied_at desc, a.state = 'waiting' desc limit 1` };
+const LATEST_PROFILE: Statement = { name: 'profiles.latest', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.subject = $1 order by p.valid_from desc, p.state = 'valid' desc limit 1` };
 const HISTORY: Statement = { name: 'profiles.history', text: `select at, what, by_subject as by from profile_history where subject = $1 order by id` };
 
 export async function findApplication(database: Database, applicationId: string, client?: PoolClient): Promise<ProfileApplication | null> {
