@@ -14,6 +14,7 @@ export interface Accepted {
 
 export interface CaseView {
   readonly outcome?: string | null;
+  readonly instanceKey?: string;
   readonly caseId: string;
   readonly state: string;
   readonly waitingFor: string | null;

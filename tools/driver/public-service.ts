@@ -16,7 +16,10 @@ const SANDBOX = { kind: 'sandbox' } as const;
 export class PublicService {
   readonly http: HttpClient;
 
-  constructor(base: string, connections?: number) {
+  constructor(
+    readonly base: string,
+    connections?: number,
+  ) {
     this.http = new HttpClient(base, connections);
   }
 

@@ -9,7 +9,7 @@ import { deliveryLapse } from '../../../worker/src/connectors/delivery-lapse/con
 import { deliveryOpen } from '../../../worker/src/connectors/delivery-open/connector.js';
 import { deliverySecondNotice } from '../../../worker/src/connectors/delivery-second-notice/connector.js';
 import type { Connector } from '../../../worker/src/connectors/connector.js';
-import { CaseInProgress, HeardCommands, OFFICE, runConnector } from '../tasks/testing/case-in-progress.js';
+import { CaseInProgress, HeardCommands, OFFICE, runConnector } from '../../../../tools/testing/case-in-progress.js';
 
 const db = withDatabase();
 const MONDAY = fromIso('2026-03-02T12:00:00+01:00')!;

@@ -3,7 +3,7 @@ import type { Canonical } from '#domain/documents';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { PublicServiceApp, TestClock, type Reply } from '../../../../tools/testing/public-service-app.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CaseInProgress, HeardCommands, OFFICE } from './testing/case-in-progress.js';
+import { CaseInProgress, HeardCommands, OFFICE } from '../../../../tools/testing/case-in-progress.js';
 
 const db = withDatabase();
 const clock = new TestClock(Date.UTC(2026, 2, 2, 11));

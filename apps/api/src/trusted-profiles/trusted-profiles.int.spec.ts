@@ -6,7 +6,7 @@ import type { Connector } from '../../../worker/src/connectors/connector.js';
 import { profileExpire } from '../../../worker/src/connectors/profile-expire/connector.js';
 import { profileLapse } from '../../../worker/src/connectors/profile-lapse/connector.js';
 import { profileRemind } from '../../../worker/src/connectors/profile-remind/connector.js';
-import { runConnector } from '../tasks/testing/case-in-progress.js';
+import { runConnector } from '../../../../tools/testing/case-in-progress.js';
 
 const db = withDatabase();
 const at = (text: string): number => fromIso(text)!;

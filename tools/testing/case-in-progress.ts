@@ -3,10 +3,10 @@ import { LEGAL_DEADLINES } from '#domain/deadlines';
 import { project, SandboxNotices, type Database } from '#persistence';
 import type { Config } from '#runtime';
 import type { CommandAnswer, CommandInput } from '#workflows/contract';
-import { task } from '../../../../../tools/testing/read-model-seed.js';
-import type { PublicServiceApp } from '../../../../../tools/testing/public-service-app.js';
-import type { Connector, ConnectorResult } from '../../../../worker/src/connectors/connector.js';
-import type { TemporalGateway } from '../../temporal/temporal-gateway.js';
+import { task } from './read-model-seed.js';
+import type { PublicServiceApp } from './public-service-app.js';
+import type { Connector, ConnectorResult } from '../../apps/worker/src/connectors/connector.js';
+import type { TemporalGateway } from '../../apps/api/src/temporal/temporal-gateway.js';
 
 /** Keeps the commands and answers as it is told; what the engine makes of them is tested end to end. */
 export class HeardCommands {
