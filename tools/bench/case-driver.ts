@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Service } from '../driver/answers.js';
 import { PublicService } from '../driver/public-service.js';
 
+/** How often a client looks whether its task or delivery is there; the looks count as part of the case. */
+const LOOK_EVERY_MS = 50;
+
 /** Drives whole cases as fast as the answers come, with tokens made once. */
 export class CaseDriver {
   private constructor(
@@ -33,13 +36,13 @@ export class CaseDriver {
     const task = await this.waitForTask(caseId);
     await this.system.claim(this.clerkToken, task);
     await this.system.complete(this.clerkToken, task, { title: 'Odpowiedź', text: 'Sprawa została rozpatrzona pozytywnie.' });
-    const delivery = await this.system.deliveryOf(this.citizen(client), caseId, 60_000, 20);
+    const delivery = await this.system.deliveryOf(this.citizen(client), caseId, 60_000, LOOK_EVERY_MS);
     await this.system.sign(this.citizen(client), delivery.id);
     return caseId;
   }
 
   async waitForTask(caseId: string): Promise<string> {
-    return (await this.system.taskOf(this.clerkToken, this.office, caseId, 120_000, 20)).id;
+    return (await this.system.taskOf(this.clerkToken, this.office, caseId, 120_000, LOOK_EVERY_MS)).id;
   }
 
   async read(client: number, caseId: string): Promise<void> {

@@ -95,6 +95,12 @@ export class Stack {
     return { pending: Number(row?.pending ?? 0), oldestSeconds: oldest === null ? 0 : Math.round((Date.now() - oldest.getTime()) / 100) / 10 };
   }
 
+  /** Every accepted case stands in the read model: nothing waits in the outbox, nor in Temporal for its first workflow task. */
+  async allBegun(): Promise<boolean> {
+    const { rows } = await this.database.query<{ behind: boolean }>('select (select count(*) from cases) > (select count(*) from process_instances where root_key = instance_key) as behind');
+    return rows[0]?.behind === false;
+  }
+
   async allClosed(): Promise<boolean> {
     const { rows } = await this.database.query(`select 1 from process_instances where state = 'ACTIVE' limit 1`);
     return rows.length === 0;

@@ -17,7 +17,7 @@ export async function openCases(stack: Stack): Promise<void> {
 
   const before = await stack.bytes();
   const made = await load(16, { count: OPEN }, async (client) => void (await driver.submit(client)));
-  await waitUntil('the relay to start all of them', async () => (await stack.backlog()).pending === 0, 3_600_000, 1_000);
+  await waitUntil('all of them to begin', () => stack.allBegun(), 3_600_000, 1_000);
   const after = await stack.bytes();
   print({
     measure: 'open cases held',

@@ -155,6 +155,8 @@ describe('the 14 days', () => {
     expect(await Promise.all([run(profileLapse, { applicationId }), run(profileLapse, { applicationId })])).toEqual([{ outcome: 'lapsed' }, { outcome: 'lapsed' }]);
     expect(await notices()).toEqual(['profile-lapsed']);
     expect((await mine()).history.map(({ what: done, at: when }) => [done, when])).toEqual([['applied', new Date(NOON).toISOString()], ['lapsed', new Date(CONFIRM_BY).toISOString()]]);
+    const { rows } = await db.database.pool.query<{ at: Date }>('select settled_at as at from profile_applications where application_id = $1', [applicationId]);
+    expect(rows[0]!.at.getTime()).toBe(CONFIRM_BY);
     expect(saying(await confirm(applicationId))).toEqual([409, 'PROFILE_APPLICATION_LAPSED']);
   });
 
@@ -254,6 +256,8 @@ describe('the end of validity', () => {
     expect(await Promise.all([run(profileExpire, { profileId }), run(profileExpire, { profileId })])).toEqual([outcome, outcome]);
     expect(await notices()).toEqual(['profile-expired']);
     expect((await mine()).history.at(-1)).toEqual({ at: new Date(UNTIL).toISOString(), what: 'expired', by: 'system' });
+    const { rows } = await db.database.pool.query<{ at: Date }>('select settled_at as at from trusted_profiles where profile_id = $1', [profileId]);
+    expect(rows[0]!.at.getTime()).toBe(UNTIL);
   });
 
   it('an extension in the last millisecond wins over the timer', async () => {

@@ -57,5 +57,7 @@ export const DeliveryEntity = new EntitySchema<DeliveryRow>({
   indices: [
     { name: 'deliveries_addressee', columns: ['addressee', 'firstNoticeAt'], synchronize: false },
     { name: 'deliveries_case', columns: ['caseId'] },
+    { name: 'deliveries_document', columns: ['documentId'] },
+    { name: 'deliveries_office', columns: ['officeId', 'firstNoticeAt', 'deliveryId'], synchronize: false },
   ],
 });

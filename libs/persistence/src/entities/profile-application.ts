@@ -38,6 +38,7 @@ export const ProfileApplicationEntity = new EntitySchema<ProfileApplicationRow>(
     { name: 'profile_applications_state_check', expression: `state in ('waiting', 'confirmed', 'lapsed')` },
   ],
   indices: [
+    { name: 'profile_applications_subject', columns: ['subject', 'appliedAt'], synchronize: false },
     { name: 'profile_applications_waiting', columns: ['subject'], unique: true, where: `state = 'waiting'` },
   ],
 });
