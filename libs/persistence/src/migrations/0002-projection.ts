@@ -76,11 +76,9 @@ begin
     t := to_timestamp((p->>'at')::double precision / 1000);
     tenant := p->>'tenant';
     kase := p->>'case';
+    -- The row may not be there yet, or be undone and made anew by somebody at work on the same step: the lock does not depend on it.
+    perform pg_advisory_xact_lock(root);
     select last_step into previous from process_instances where instance_key = root for update;
-    if previous is null then
-      perform pg_advisory_xact_lock(root);
-      select last_step into previous from process_instances where instance_key = root for update;
-    end if;
     if previous >= n then
       perform undo_steps(root, n);
     elsif coalesce(previous, 0) < n - 1 then
@@ -203,7 +201,8 @@ begin
     perform lock_message(s.tenant, s."messageName", s."correlationKey");
     select * into m from messages
       where tenant_id = s.tenant and name = s."messageName" and correlation_key = s."correlationKey" and state = 'BUFFERED' and expires_at > to_timestamp(s.at / 1000)
-      order by message_key limit 1 for update;
+      -- Keys come from a cached sequence: a smaller one may be later.
+      order by published_at, message_key limit 1 for update;
     continue when not found;
     update messages set state = 'CORRELATED', instance_key = s.root where message_key = m.message_key;
     insert into outbox (tenant_id, instance_key, kind, payload, created_at)
