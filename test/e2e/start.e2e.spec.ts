@@ -1,15 +1,19 @@
+import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freePort } from '../../tools/driver/free-port.js';
 import { PublicService } from '../../tools/driver/public-service.js';
 import { waitUntil } from '../../tools/driver/wait-until.js';
 import { describeWith } from '../../tools/testing/part.js';
 import { devServer } from '../../tools/testing/temporal.js';
+import { ROOT } from './harness/child.js';
 import { alive, LaunchedSystem } from './harness/launched-system.js';
 
 const MINUTES = 60_000;
+const run = promisify(execFile);
 
 describeWith(await devServer(), 'npm start', () => {
   let folder: string;
@@ -48,6 +52,31 @@ describeWith(await devServer(), 'npm start', () => {
     caseId = (await system.submitted(citizen, key, offices[0]?.id as string, example)).caseId;
     system.close();
   }, 4 * MINUTES);
+
+  it('drives the whole case by `npm run demo`', async () => {
+    const { stdout } = await run(process.execPath, [join(ROOT, 'dist/tools/demo.js')], { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', PORT: String(port) } });
+    expect(stdout).toMatch(/10\. The office has the receipt of delivery[^]*All 10 steps done; both receipts are there\./);
+  }, MINUTES);
+
+  it('lets people watch the notices and the non-delivery where a day lasts a second', async () => {
+    const system = service();
+    const citizen = await system.signIn('ewa.testowa', ['citizen']);
+    const { key, offices, example } = await system.service(citizen, 'pismo-ogolne');
+    const office = offices[0]?.id as string;
+    const { caseId: unanswered } = await system.submitted(citizen, key, office, example);
+    const clerk = await system.signIn('anna.urzednicza', ['clerk'], [office]);
+    const task = await system.taskOf(clerk, office, unanswered);
+    await system.claim(clerk, task.id);
+    await system.complete(clerk, task.id, { title: 'Odpowiedź', text: 'Załatwiono.' });
+    const closed = await waitUntil('the case to close without a receipt', async () => {
+      const now = await system.case(citizen, unanswered);
+      return now.state === 'closed' && now;
+    }, MINUTES, 500);
+    expect(closed.outcome).toBe('not-delivered');
+    const subjects = (await system.notices(citizen, 'ewa.testowa')).map(({ subject }) => subject.split(':')[0]);
+    expect(subjects).toEqual(['Pismo do odbioru', 'Powtórne zawiadomienie o piśmie', 'Pismo uznane za doręczone']);
+    system.close();
+  }, 2 * MINUTES);
 
   it('refuses a second launcher on the same folder, and a port that is taken', async () => {
     const same = LaunchedSystem.spawn(dataDir, await freePort());
