@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Clock } from '#domain';
-import { instanceState, type Database, type Settlement, type TakenRow } from '#persistence';
+import { instanceState, messageTaken, type Database, type Settlement, type TakenRow } from '#persistence';
 import { MESSAGE_SIGNAL, TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf, type MessageInput, type StartInput } from '#workflows/contract';
 import { ProgramUnknown, programArgument } from '#workflows/codec';
 import { refusedForGood } from './grpc-errors.js';
@@ -43,7 +43,7 @@ async function start({ client }: Parts, row: TakenRow & { kind: 'start' }): Prom
 async function message({ client, database }: Parts, row: TakenRow & { kind: 'message' }): Promise<Settlement> {
   const { id, instanceKey } = row;
   const { messageId, name, correlationKey, variables, expiresAt } = row.payload;
-  if (row.known === 'COMPLETED' || row.known === 'TERMINATED') return { id, state: 'undeliverable', disposition: 'INSTANCE_CLOSED' };
+  if (row.known === 'COMPLETED' || row.known === 'TERMINATED') return afterTheEnd(database, row);
   try {
     await client.workflow.getHandle(workflowIdOf(instanceKey)).signal<[MessageInput]>(MESSAGE_SIGNAL, { messageId, name, correlationKey, variables, expiresAt });
     return { id, state: 'handed-over' };
@@ -51,9 +51,14 @@ async function message({ client, database }: Parts, row: TakenRow & { kind: 'mes
     if (error instanceof WorkflowNotFoundError) {
       // It may have ended since the row was taken; its start was handed over before this row could be taken.
       const state = await instanceState(database, instanceKey);
-      return { id, state: 'undeliverable', disposition: state === 'COMPLETED' || state === 'TERMINATED' ? 'INSTANCE_CLOSED' : 'INSTANCE_UNKNOWN' };
+      return state === 'COMPLETED' || state === 'TERMINATED' ? afterTheEnd(database, row) : { id, state: 'undeliverable', disposition: 'INSTANCE_UNKNOWN' };
     }
     if (refusedForGood(error)) return { id, state: 'undeliverable', disposition: 'REFUSED' };
     throw error;
   }
+}
+
+/** Handed over before, by a relay that died before it could say so; or too late. */
+async function afterTheEnd(database: Database, { id, instanceKey, payload }: TakenRow & { kind: 'message' }): Promise<Settlement> {
+  return (await messageTaken(database, instanceKey, payload.messageId)) ? { id, state: 'handed-over' } : { id, state: 'undeliverable', disposition: 'INSTANCE_CLOSED' };
 }

@@ -5,3 +5,4 @@ export { backlog, type Backlog } from './backlog.js';
 export type { Disposition, MessagePayload, StartPayload } from './rows.js';
 export { anyPending, instanceState, takeBatch, type InstanceState, type Settlement, type TakenRow } from './taking.js';
 export { keepLeftOver } from './left-over.js';
+export { messageTaken } from './message-taken.js';
