@@ -17,6 +17,10 @@ export class Drawing {
     (this.#at(host).boundary ??= []).push(boundary);
   }
 
+  compensates(handler: string): void {
+    this.#at(handler).isForCompensation = true;
+  }
+
   /** The flow's id says where it leads: `source->target`. A default flow has no condition. */
   connect(source: string, target: string, when: Way): void {
     const twin = Object.keys(this.#flows).filter((id) => id.split('#')[0] === `${source}->${target}`).length;

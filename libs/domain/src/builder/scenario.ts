@@ -1,5 +1,5 @@
 import type { Effect } from '../engine/effect.js';
-import type { EngineEvent } from '../engine/event.js';
+import type { EngineEvent, ListenerResult } from '../engine/event.js';
 import type { FullState } from '../engine/full-state.js';
 import { nextDue, step } from '../engine/run-step.js';
 import type { EngineState } from '../engine/state.js';
@@ -47,6 +47,11 @@ export class Scenario {
   job = (element: string, variables: JsonObject = {}): this => this.take({ kind: 'jobCompleted', job: this.#waiting(element, 'job'), variables });
   jobError = (element: string, errorCode: string): this => this.take({ kind: 'jobThrewError', job: this.#waiting(element, 'job'), errorCode, message: 'it said so' });
   jobFails = (element: string): this => this.take({ kind: 'jobFailed', job: this.#waiting(element, 'job'), code: 'CONNECTOR_FAILED', message: 'no answer' });
+  /** A job worker completes its job, or a listener's. */
+  works = (element: string, variables: JsonObject = {}, result?: ListenerResult): this => this.take({ kind: 'completeJob', ...this.#command(), job: this.#external(element), variables, ...(result !== undefined && { result }) });
+  signal = (signalName: string, variables: JsonObject = {}): this => this.take({ kind: 'signal', signalId: `s${this.events.length}`, signalName, variables });
+  set = (variables: JsonObject, scope = 0, local = false): this => this.take({ kind: 'setVariables', ...this.#command(), scope, variables, local });
+  activate = (element: string, ...ids: readonly string[]): this => this.take({ kind: 'activateAdHoc', ...this.#command(), element: this.#waiting(element, 'children'), activate: ids.map((elementId) => ({ elementId })) });
   cancel = (): this => this.take({ kind: 'cancelInstance', ...this.#command() });
 
   message(name: string, correlationKey: string, variables: JsonObject = {}, more: { readonly id?: string; readonly expiresAt?: Millis | null } = {}): this {
@@ -93,6 +98,12 @@ export class Scenario {
     const found = Object.values(this.full.elements).find((element) => element.elementId === elementId && element.phase === phase);
     if (found === undefined) throw new BrokenInvariant(`${elementId} to wait for its ${phase}`, 'it does not');
     return found.id;
+  }
+
+  #external(elementId: string): number {
+    const found = Object.values(this.full.elements).find((element) => element.elementId === elementId && (element.phase === 'job' || element.phase === 'listening'));
+    if (found === undefined) throw new BrokenInvariant(`${elementId} to wait for a job worker`, 'it does not');
+    return found.listening?.job ?? found.id;
   }
 
   #command(): { readonly commandId: string; readonly by: string } {

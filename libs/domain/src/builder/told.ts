@@ -40,6 +40,32 @@ export class Teller {
         return `incident ${record.elementId}: ${record.code} (${record.errorType})`;
       case 'incidentResolved':
         return `resolved ${this.#name(record.id)}`;
+      case 'signalOpened':
+        this.#names.set(record.id, record.elementId);
+        return `await ${record.elementId}: signal ${record.signalName}`;
+      case 'conditionOpened':
+        this.#names.set(record.id, record.elementId);
+        return `await ${record.elementId}: condition`;
+      case 'signalClosed':
+      case 'conditionClosed':
+        return `await ${this.#name(record.id)} ${record.outcome}`;
+      case 'jobCreated':
+        if (record.kind !== 'bpmnElement') this.#names.set(record.id, `${record.elementId}.${record.listenerEvent ?? ''}`);
+        return `job ${this.#name(record.id)}: ${record.type}`;
+      case 'jobEnded':
+        return `job ${this.#name(record.id)} ${record.outcome}`;
+      case 'signalThrown':
+        return `throw ${this.#name(record.element)}: signal ${record.signalName}`;
+      case 'escalationThrown':
+        return `throw ${this.#name(record.element)}: escalation ${record.code} ${record.caught ? 'caught' : 'not caught'}`;
+      case 'taskAssigned':
+        return `assign ${this.#name(record.id)}: ${record.assignee ?? 'nobody'}`;
+      case 'taskUpdated':
+        return `update ${this.#name(record.id)}: ${JSON.stringify(record.changes)}`;
+      case 'taskDenied':
+        return `deny ${this.#name(record.id)} ${record.event}: ${record.reason ?? ''}`;
+      case 'commandSettled':
+        return `settle ${record.commandId}: ${record.problem?.code ?? 'done'}`;
     }
   }
 

@@ -14,8 +14,10 @@ const CALL_DEPTH = 100;
  */
 export const callActivity: Element = {
   enter(run, self, model) {
-    const { processId, propagateAllParentVariables } = configOf<CallActivityConfig>(model);
-    if (run.program.processes[processId] === undefined) {
+    const config = configOf<CallActivityConfig>(model);
+    const { processId, propagateAllParentVariables } = config;
+    const pin = pinOf(run, self.instance, config);
+    if (run.program.processes[pin] === undefined) {
       throw new Failure({ code: 'CALLED_PROCESS_NOT_PINNED', errorType: 'CALLED_ELEMENT_ERROR', message: `Expected the process ${processId} to be deployed when the instance was accepted but it was not` });
     }
     if (depth(run, self.instance) >= CALL_DEPTH) {
@@ -24,7 +26,7 @@ export const callActivity: Element = {
     return () => {
       run.wait(self.id, 'children');
       const variables = propagateAllParentVariables ? visible(run, self.id) : (run.draft.variables[self.id] ?? {});
-      run.begin(run.nextId(), processId, { instance: self.instance, element: self.id }, variables);
+      run.begin(run.nextId(), { processId, pin, parent: { instance: self.instance, element: self.id }, variables });
     };
   },
   happened(run, self, model, variables) {
@@ -32,6 +34,14 @@ export const callActivity: Element = {
     run.leave(self.id, all ? variables : {});
   },
 };
+
+/** Where the called version stands in the program: see `Program.processes`. */
+function pinOf(run: Run, caller: number, { processId, binding }: CallActivityConfig): string {
+  if (binding === undefined) return processId;
+  if (binding.type === 'versionTag') return `${processId}@${binding.tag}`;
+  const callerPin = run.draft.instances[caller]?.pin ?? run.draft.instances[caller]?.processId ?? '';
+  return callerPin === run.program.root ? `${processId}#deployment` : `${processId}#deployment:${callerPin}`;
+}
 
 function depth(run: Run, instance: number): number {
   let calls = 0;

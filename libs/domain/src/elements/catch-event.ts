@@ -1,8 +1,8 @@
 import { prepareWaits } from '../engine/waiting.js';
-import type { Element } from './element.js';
+import type { Catches, Element } from './element.js';
 
-/** BPMN 10.5.4: waits for its own timer or message. Behind an event-based gateway it has happened when it is activated. */
-export const catchEvent = (catches: 'timer' | 'message'): Element => ({
+/** BPMN 10.5.4: waits for its own timer, message, signal or condition. Behind an event-based gateway it has happened when it is activated. */
+export const catchEvent = (catches: Catches): Element => ({
   catches,
   enter(run, self) {
     const { trigger } = self;

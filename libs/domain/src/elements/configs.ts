@@ -1,3 +1,5 @@
+import type { Listener } from '../model/process-model.js';
+
 /**
  * What each element type has of its own in `ElementModel.config`, as `#domain/deployment` compiles it. Every `*: string` that is called FEEL
  * is FEEL text without the leading `=`; static values are FEEL literals.
@@ -15,13 +17,20 @@ export interface UserTaskConfig {
   /** FEEL: a number from 0 to 100. */
   readonly priority: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** `zeebe:taskListeners`. */
+  readonly listeners?: Readonly<Partial<Record<TaskListenerEvent, readonly Listener[]>>>;
 }
 
+export type TaskListenerEvent = 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
+
+/** Also of send tasks, message throw and end events, and business rule tasks that a job does. */
 export interface ServiceTaskConfig {
   readonly jobType: string;
   /** FEEL: a number. */
   readonly retries: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Done by a job worker of `/v2/jobs`: the job type was no connector's when the definition was deployed. */
+  readonly external?: true;
 }
 
 export interface ScriptTaskConfig {
@@ -43,8 +52,65 @@ export interface TimerConfig {
   readonly expression: string;
 }
 
+/** Also of inclusive gateways and of activities whose flows have conditions. */
 export interface ExclusiveGatewayConfig {
   readonly defaultFlow: string | null;
+}
+
+export interface ComplexGatewayConfig {
+  /** FEEL over the variables, `activationCount` (incoming flows that have a token) and `arrivals` (flow → tokens). */
+  readonly activationCondition: string;
+  readonly defaultFlow: string | null;
+}
+
+export interface EventBasedGatewayConfig {
+  /** Where it starts the process: by one of its events, or by all of them (BPMN 10.6.6). */
+  readonly instantiate?: 'exclusive' | 'parallel';
+}
+
+export interface SignalConfig {
+  /** FEEL: a text. */
+  readonly signalName: string;
+}
+
+export interface ConditionConfig {
+  /** FEEL: true or false. */
+  readonly condition: string;
+}
+
+export interface LinkThrowConfig {
+  /** The link catch event of the same name in the same scope. */
+  readonly target: string;
+}
+
+export interface ThrowEscalationConfig {
+  /** FEEL: a text. */
+  readonly escalationCode: string;
+}
+
+export interface CatchEscalationConfig {
+  /** Null catches every escalation. */
+  readonly escalationCode: string | null;
+}
+
+export interface CompensationThrowConfig {
+  /** Null: everything compensable in the scope. */
+  readonly activityRef: string | null;
+  readonly waitForCompletion: boolean;
+}
+
+export interface CompensationBoundaryConfig {
+  /** The activity that undoes. */
+  readonly handler: string;
+}
+
+export interface AdHocConfig {
+  /** FEEL: a list of the ids of elements to begin with; null: none. */
+  readonly activeElements: string | null;
+  /** FEEL: asked when an element inside has ended. */
+  readonly completionCondition: string | null;
+  readonly cancelRemaining: boolean;
+  readonly ordering: 'parallel' | 'sequential';
 }
 
 export interface AttachedConfig {
@@ -70,4 +136,9 @@ export interface CallActivityConfig {
   readonly processId: string;
   readonly propagateAllParentVariables: boolean;
   readonly propagateAllChildVariables: boolean;
+  /** Absent: the latest version when the instance was accepted. */
+  readonly binding?: Binding;
 }
+
+/** `zeebe:bindingType`: the version that was deployed together, or the latest of a version tag. */
+export type Binding = { readonly type: 'deployment' } | { readonly type: 'versionTag'; readonly tag: string };

@@ -28,14 +28,42 @@ export interface Element {
   readonly enter: (run: Run, self: ElementInstance, model: ElementModel) => () => void;
   /** Default: leave with the variables. */
   readonly happened?: (run: Run, self: ElementInstance, model: ElementModel, variables: JsonObject) => void;
-  /** Default: all outgoing flows, each gets a token. */
-  readonly chooseFlows?: (run: Run, self: ElementInstance, model: ElementModel) => readonly string[];
+  /** Default: all outgoing flows, each gets a token; of those with conditions the ones that hold. `context` is what the scope sees after the output mappings. */
+  readonly chooseFlows?: (run: Run, self: ElementInstance, model: ElementModel, context: () => JsonObject) => readonly string[];
   /** Given how many tokens have arrived over which flow: the flows whose tokens are taken (one of each) to be entered now, null to wait on. */
   readonly joins?: (arrived: Readonly<Record<string, number>>, model: ElementModel) => readonly string[] | null;
-  /** Of events: what it waits for. Timers and messages are opened, errors are looked up when they are thrown. */
-  readonly catches?: 'timer' | 'message' | 'error';
+  /**
+   * Tokens are counted when they arrive, and looked at when nothing else moves: what may be entered then depends on all tokens of the
+   * scope. Answers the flows whose tokens are taken and how it is entered; null to wait on.
+   */
+  readonly joinsLate?: (run: Run, place: JoinPlace) => LateJoin | null;
+  /** Where its token goes on without a flow: from a link throw event to its catch event. */
+  readonly jumps?: (model: ElementModel) => string;
+  /** Of a scope: an element instance directly in it is about to leave. Evaluates (and may throw a `Failure` of the child), and answers what to do once the child has left. */
+  readonly childLeaves?: (run: Run, self: ElementInstance, child: ElementInstance, context: JsonObject) => () => void;
+  /** Of events: what it waits for. Some are opened (`isOpened`), the others are looked up when they are thrown. */
+  readonly catches?: Catches;
   /** Of events that wait on behalf of another: a boundary event of its host, the start of an event sub-process of the enclosing scope. */
   readonly attached?: 'boundary' | 'eventStart';
+}
+
+export type Catches = 'timer' | 'message' | 'signal' | 'condition' | 'error' | 'escalation' | 'compensation' | 'cancel';
+
+/** Whether something is opened that waits: the others are looked up from where they are thrown. */
+export function isOpened(catches: Catches | undefined): boolean {
+  return catches === 'timer' || catches === 'message' || catches === 'signal' || catches === 'condition';
+}
+
+export interface JoinPlace {
+  readonly instance: number;
+  readonly scope: number;
+  readonly gateway: string;
+  readonly arrived: Readonly<Record<string, number>>;
+}
+
+export interface LateJoin {
+  readonly taken: readonly string[];
+  readonly activation?: 'start' | 'reset';
 }
 
 /** The element's own part of the model; the compiler of deployment wrote it in this shape. */

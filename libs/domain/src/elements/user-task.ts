@@ -1,4 +1,5 @@
 import { evaluate, evaluateInstant, unexpected } from '../engine/evaluation.js';
+import { listenForTask } from '../engine/listening.js';
 import type { Run } from '../engine/run.js';
 import type { UserTaskConfig } from './configs.js';
 import { configOf, type Element } from './element.js';
@@ -9,6 +10,7 @@ const DEFAULT_PRIORITY = 50;
 export const userTask: Element = {
   enter(run, self, model) {
     const config = configOf<UserTaskConfig>(model);
+    if (self.created !== true && (config.listeners?.creating ?? []).length > 0) return () => void listenForTask(run, self, 'creating');
     const attributes = {
       candidateGroups: names(run, self.id, config.candidateGroups, 'candidate groups'),
       candidateUsers: names(run, self.id, config.candidateUsers, 'candidate users'),
@@ -20,6 +22,7 @@ export const userTask: Element = {
     return () => {
       run.wait(self.id, 'task');
       run.record({ t: 'taskCreated', id: self.id, instance: self.instance, elementId: self.elementId, name: model.name, formId: config.formId, headers: config.headers, ...attributes });
+      if (attributes.assignee !== null) listenForTask(run, run.element(self.id) ?? self, 'assigning');
     };
   },
 };

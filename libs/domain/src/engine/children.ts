@@ -2,6 +2,8 @@ import type { ElementInstance } from './full-state.js';
 
 /** Which element instances stand directly in which scope, in the order of activation: derived from the state when a step begins. */
 export class Children {
+  /** Element instances of all scopes. */
+  count = 0;
   readonly #byScope = new Map<number, Set<number>>();
 
   constructor(elements: Readonly<Record<string, ElementInstance>>) {
@@ -9,13 +11,14 @@ export class Children {
   }
 
   add({ id, scope }: ElementInstance): void {
+    this.count += 1;
     const here = this.#byScope.get(scope);
     if (here === undefined) this.#byScope.set(scope, new Set([id]));
     else here.add(id);
   }
 
   remove({ id, scope }: ElementInstance): void {
-    this.#byScope.get(scope)?.delete(id);
+    if (this.#byScope.get(scope)?.delete(id) === true) this.count -= 1;
   }
 
   of(scope: number): readonly number[] {

@@ -1,6 +1,7 @@
 import { evaluateFeel } from '#feel';
 import type { Json, JsonObject, Millis } from '../json.js';
 import type { Mapping } from '../model/process-model.js';
+import { BUDGET } from './budget.js';
 import { Failure } from './failure.js';
 import { parseInstant, plusDuration } from './instants.js';
 import type { Run } from './run.js';
@@ -13,9 +14,12 @@ export function evaluate(run: Run, scope: number, expression: string, context: J
 }
 
 function value(run: Run, expression: string, context: JsonObject, type: IncidentType): Json {
-  const result = evaluateFeel(expression, context, run.at);
-  if (!result.ok) throw new Failure({ code: 'EXPRESSION_FAILED', errorType: type, message: `Expected a value of "${expression}" but: ${result.message}` });
-  return result.value;
+  const { feelOperations: operations } = run.spending.budget;
+  const result = evaluateFeel(expression, context, run.at, operations === BUDGET.feelOperations ? undefined : { operations });
+  if (result.ok) return result.value;
+  const message = `Expected a value of "${expression}" but: ${result.message}`;
+  if (result.code === 'FEEL_BUDGET_EXCEEDED') throw new Failure({ code: 'FEEL_BUDGET_EXCEEDED', errorType: type, message });
+  throw new Failure({ code: 'EXPRESSION_FAILED', errorType: type, message });
 }
 
 export function evaluateText(run: Run, scope: number, expression: string, what: string): string {
@@ -24,8 +28,8 @@ export function evaluateText(run: Run, scope: number, expression: string, what: 
   throw unexpected(what, 'a text', expression, found);
 }
 
-export function evaluateCondition(run: Run, scope: number, expression: string): boolean {
-  const found = value(run, expression, visible(run, scope), 'EXTRACT_VALUE_ERROR');
+export function evaluateCondition(run: Run, scope: number, expression: string, context: JsonObject = visible(run, scope)): boolean {
+  const found = value(run, expression, context, 'EXTRACT_VALUE_ERROR');
   if (typeof found === 'boolean') return found;
   throw new Failure({ code: 'CONDITION_NOT_BOOLEAN', errorType: 'EXTRACT_VALUE_ERROR', message: `Expected the condition "${expression}" to be true or false but it is ${shown(found)}` });
 }

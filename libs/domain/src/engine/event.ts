@@ -1,15 +1,32 @@
 import type { JsonObject, Millis } from '../json.js';
+import type { Budget } from './budget.js';
 
 /**
  * What happens to an instance from outside. `at` is the instant at which it happens for the engine, given by the
  * shell; `step` knows no other time. Ids (`job`, `task`, `incident`) are local to the instance: key = instanceKey + id.
  */
-export type EngineEvent = StartEvent | TimerDueEvent | JobEvent | MessageEvent | Command;
+export type EngineEvent = StartEvent | TimerDueEvent | JobEvent | MessageEvent | SignalEvent | Command;
 
-/** The root process instance begins at its none start event with these variables. Always step 1. */
+/** The root process instance begins with these variables, at its none start event unless it is said where. Always step 1. */
 export interface StartEvent {
   readonly kind: 'start';
   readonly at: Millis;
+  readonly variables: JsonObject;
+  /** One of `ProcessModel.starts`: what happened to start the instance. */
+  readonly startAt?: string;
+  /** Elements to begin before, instead of a start event (Camunda's start instructions). */
+  readonly startBefore?: readonly string[];
+  /** Limits that differ from the engine's own. */
+  readonly budget?: Partial<Budget>;
+}
+
+/** A broadcast signal: everything in the instance that waits for its name takes it, nothing keeps it (BPMN 10.5.6). */
+export interface SignalEvent {
+  readonly kind: 'signal';
+  readonly at: Millis;
+  /** A repeated hand-over is recognised by it. */
+  readonly signalId: string;
+  readonly signalName: string;
   readonly variables: JsonObject;
 }
 
@@ -44,6 +61,32 @@ export interface MessageEvent {
 export type Command =
   | { readonly kind: 'completeTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly variables: JsonObject }
   | { readonly kind: 'cancelInstance'; readonly at: Millis; readonly commandId: string; readonly by: string }
-  | { readonly kind: 'resolveIncident'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly incident: number };
+  | { readonly kind: 'resolveIncident'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly incident: number }
+  /** Of external jobs and listeners; `result` is what a task listener says. */
+  | { readonly kind: 'completeJob'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly job: number; readonly variables: JsonObject; readonly result?: ListenerResult }
+  | { readonly kind: 'throwJobError'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly job: number; readonly errorCode: string; readonly message: string; readonly variables: JsonObject }
+  /** No retries are left: an incident. */
+  | { readonly kind: 'failJob'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly job: number; readonly message: string }
+  /** `scope`: a process instance's or an element instance's id. `local`: exactly there, else outwards to where each name is. */
+  | { readonly kind: 'setVariables'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly scope: number; readonly variables: JsonObject; readonly local: boolean }
+  | { readonly kind: 'activateAdHoc'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly element: number; readonly activate: readonly { readonly elementId: string; readonly variables?: JsonObject }[]; readonly cancelRemaining?: boolean }
+  | { readonly kind: 'assignTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly assignee: string | null; readonly action: string }
+  | { readonly kind: 'updateTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly changes: TaskChanges; readonly action: string };
+
+/** What a task listener may answer: it may deny what was asked, or correct the task. */
+export interface ListenerResult {
+  readonly denied?: boolean;
+  readonly deniedReason?: string;
+  readonly corrections?: TaskChanges & { readonly assignee?: string | null };
+}
+
+/** What is absent stays; null clears. */
+export interface TaskChanges {
+  readonly candidateGroups?: readonly string[] | null;
+  readonly candidateUsers?: readonly string[] | null;
+  readonly dueAt?: Millis | null;
+  readonly followUpAt?: Millis | null;
+  readonly priority?: number | null;
+}
 
 export type CommandKind = Command['kind'];

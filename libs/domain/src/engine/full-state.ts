@@ -1,4 +1,7 @@
-import type { JsonObject, Millis } from '../json.js';
+import type { TaskListenerEvent } from '../elements/configs.js';
+import type { Json, JsonObject, Millis } from '../json.js';
+import type { Budget } from './budget.js';
+import type { Command, EngineEvent } from './event.js';
 import type { Phase } from './lifecycle.js';
 import type { EngineState } from './state.js';
 
@@ -20,6 +23,20 @@ export interface FullState extends EngineState {
   readonly buffered: readonly BufferedMessage[];
   /** Ids of the last messages taken in, oldest first: a repeated hand-over is recognised by them. */
   readonly seen: readonly string[];
+
+  // What an instance has only where its process has it is absent until then: states of simpler processes stay as they were.
+
+  readonly signals?: readonly SignalWait[];
+  readonly conditions?: readonly ConditionWait[];
+  /** What has completed and could be undone, by scope, in order of completion. */
+  readonly compensable?: Readonly<Record<string, readonly Compensable[]>>;
+  /** Complex gateways that wait for their reset: scope → gateway → incoming flows whose tokens started it. */
+  readonly resets?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly suspended?: true;
+  /** Events that came while the instance was suspended, in order. */
+  readonly held?: readonly EngineEvent[];
+  /** Limits that differ from `BUDGET`. */
+  readonly budget?: Partial<Budget>;
 }
 
 export interface ProcessInstance {
@@ -28,6 +45,8 @@ export interface ProcessInstance {
   readonly parentInstance: number | null;
   /** The call activity's element instance. */
   readonly parentElement: number | null;
+  /** Of a called process that is not pinned by its processId alone. */
+  readonly pin?: string;
 }
 
 export interface ElementInstance {
@@ -40,6 +59,89 @@ export interface ElementInstance {
   readonly prepared: boolean;
   /** Of an event that had happened before its element was activated, and of an event sub-process: what happened. */
   readonly trigger: Trigger | null;
+  /** Of the body of a multi-instance activity or loop, once it is entered. */
+  readonly body?: Body;
+  /** Of one turn of it: its number, from 1. The body is its scope. */
+  readonly turn?: number;
+  /** It begins its scope without a start event: the event sub-processes there begin to listen as it is entered. */
+  readonly begins?: true;
+  /** Execution listeners that are done: before its own work, and after. */
+  readonly listened?: number;
+  readonly listenedEnd?: number;
+  readonly listening?: Listening;
+  /** Of an external job: it was answered, and its end is told. */
+  readonly jobDone?: true;
+  /** Of a user task: its listeners of `creating` are done. */
+  readonly created?: true;
+  /** Of what compensation entered: what is to be undone after it, and who waits for the last. */
+  readonly undo?: Undo;
+  /** Of a complex gateway: whether it starts or resets. */
+  readonly activation?: 'start' | 'reset';
+  readonly adHoc?: AdHoc;
+}
+
+export interface Body {
+  /** Turns in all; null: a loop, whose end its condition says. */
+  readonly total: number | null;
+  /** How many have begun. */
+  readonly begun: number;
+  readonly completed: number;
+  /** Items of the turns that have not begun, of a sequential one: item `i` is that of turn `i + 1`. */
+  readonly items?: readonly Json[];
+  readonly results?: readonly Json[];
+}
+
+/** A listener's job is at work. */
+export interface Listening {
+  readonly at: 'start' | 'end' | TaskListenerEvent;
+  readonly next: number;
+  readonly job: number;
+  /** Variables with which the element leaves, or the task is completed. */
+  readonly variables?: JsonObject;
+  /** The command that waits for the listeners of a task. */
+  readonly command?: Command;
+}
+
+export interface Undo {
+  /** The next first. */
+  readonly rest: readonly Compensable[];
+  readonly thrower: number | null;
+}
+
+/** Something completed that compensation can undo. */
+export interface Compensable {
+  readonly elementId: string;
+  /** The activity that undoes it; null where what is inside it is undone. */
+  readonly handler: string | null;
+  /** As they were at its completion: of a scope its variables, of a turn its own. */
+  readonly variables?: JsonObject;
+  readonly inside?: readonly Compensable[];
+}
+
+export interface AdHoc {
+  /** Of a sequential one: elements that wait for their turn. */
+  readonly queue: readonly string[];
+  /** Its condition held: nothing begins any more. */
+  readonly done?: true;
+}
+
+export interface SignalWait {
+  readonly id: number;
+  readonly instance: number;
+  readonly element: number;
+  readonly elementId: string;
+  readonly signalName: string;
+}
+
+export interface ConditionWait {
+  readonly id: number;
+  readonly instance: number;
+  readonly element: number;
+  readonly elementId: string;
+  /** Whose variables it sees. */
+  readonly scope: number;
+  /** Whether it held when it was last asked: it happens when it becomes true (BPMN 10.5.5). */
+  readonly held: boolean;
 }
 
 export interface Trigger {
@@ -73,7 +175,7 @@ export interface Incident {
   readonly id: number;
   readonly element: number;
   /** What is tried again when it is resolved. */
-  readonly retry: { readonly what: 'enter' } | { readonly what: 'leave'; readonly variables: JsonObject };
+  readonly retry: { readonly what: 'enter' } | { readonly what: 'leave'; readonly variables: JsonObject } | { readonly what: 'job' };
 }
 
 export interface BufferedMessage {

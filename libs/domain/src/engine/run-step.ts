@@ -3,14 +3,19 @@ import type { Problem } from '../errors/problem.js';
 import type { Millis } from '../json.js';
 import { SEMANTICS } from '../model/semantics.js';
 import { emptyState, type FullState } from './full-state.js';
-import type { Command, EngineEvent, JobEvent, MessageEvent } from './event.js';
-import { Failure } from './failure.js';
+import { beginInstance } from './begin-instance.js';
+import { carryOutCommand } from './commands/index.js';
+import { noRetries } from './commands/job-commands.js';
+import { tidied } from './draft.js';
+import type { EngineEvent, JobEvent, MessageEvent, SignalEvent } from './event.js';
 import { raiseIncident } from './incidents.js';
+import { ownerOf } from './jobs.js';
+import { listenerDone } from './listening.js';
 import { Run } from './run.js';
 import type { EngineState } from './state.js';
 import type { Step, StepResult } from './step.js';
 import { throwError } from './throw-error.js';
-import { dropExpired, fireDue, takeMessage } from './waiting.js';
+import { dropExpired, fireDue, takeMessage, takeSignal } from './waiting.js';
 
 /** How many message ids are remembered; a repetition that comes after so many others is not recognised (docs/elements/messageCatchEvent.md). */
 const SEEN_MESSAGES = 1_000;
@@ -18,20 +23,25 @@ const SEEN_MESSAGES = 1_000;
 export const step: Step = (program, given, event) => {
   const state = given as FullState | null;
   invariant((state === null) === (event.kind === 'start'), 'a start event for a new instance and no other', `it is ${event.kind} on ${state === null ? 'none' : 'one'}`);
-  const run = new Run(program, state ?? emptyState(SEMANTICS), event.at);
+  const run = new Run(program, state ?? begun(event), event.at);
   if (state !== null && state.status !== 'active') return { refused: { code: 'INSTANCE_CLOSED', message: `The instance is ${state.status}`, hint: 'Nothing more can be done with it.' } };
   dropExpired(run);
   const refused = take(run, event);
   if (refused !== null) return { refused };
   run.drain();
   run.draft.step += 1;
-  return { refused: null, state: run.draft as EngineState, effects: jobsStillWanted(run), trace: run.trace };
+  return { refused: null, state: tidied(run.draft) as EngineState, effects: jobsStillWanted(run), trace: run.trace };
 };
+
+function begun(event: EngineEvent): FullState {
+  const empty = emptyState(SEMANTICS);
+  return event.kind === 'start' && event.budget !== undefined ? { ...empty, budget: event.budget } : empty;
+}
 
 function take(run: Run, event: EngineEvent): Problem | null {
   switch (event.kind) {
     case 'start':
-      run.begin(0, run.program.root, null, event.variables);
+      beginInstance(run, event);
       return null;
     case 'timerDue':
       fireDue(run);
@@ -44,67 +54,46 @@ function take(run: Run, event: EngineEvent): Problem | null {
     case 'jobFailed':
       job(run, event);
       return null;
-    case 'completeTask':
-    case 'cancelInstance':
-    case 'resolveIncident':
-      return command(run, event);
+    case 'signal':
+      signal(run, event);
+      return null;
+    default:
+      return carryOutCommand(run, event);
   }
 }
 
+function signal(run: Run, { signalId, signalName, variables }: SignalEvent): void {
+  if (!isNew(run, signalId)) return;
+  takeSignal(run, signalName, variables);
+}
+
 function message(run: Run, event: MessageEvent): void {
-  if (run.draft.seen.includes(event.messageId)) return;
-  run.draft.seen = [...run.draft.seen, event.messageId].slice(-SEEN_MESSAGES);
+  if (!isNew(run, event.messageId)) return;
   const { messageId, name, correlationKey, variables, expiresAt } = event;
   takeMessage(run, { messageId, name, correlationKey, variables, expiresAt });
 }
 
-/** The outcome of a job whose element has ended meanwhile is dropped. */
+function isNew(run: Run, id: string): boolean {
+  if (run.draft.seen.includes(id)) return false;
+  run.draft.seen = [...run.draft.seen, id].slice(-SEEN_MESSAGES);
+  return true;
+}
+
+/** What a connector answers. The outcome of a job whose element has ended meanwhile is dropped. */
 function job(run: Run, event: JobEvent): void {
-  const self = run.element(event.job);
-  if (self?.phase !== 'job') return;
-  if (event.kind === 'jobCompleted') return run.happened(self.id, event.variables);
+  const self = ownerOf(run, event.job);
+  if (self === undefined) return;
   if (event.kind === 'jobThrewError') return throwError(run, self, event.errorCode, event.message);
+  if (event.kind === 'jobCompleted') return self.listening === undefined ? run.happened(self.id, event.variables) : listenerDone(run, self, event.variables, undefined);
+  const failure = noRetries(self, event.code, event.message);
+  if (self.listening !== undefined) return raiseIncident(run, self, failure, { what: 'job' });
   run.move(self.id, 'entering');
-  raiseIncident(run, self, new Failure({ code: event.code, errorType: 'JOB_NO_RETRIES', message: event.message }), { what: 'enter' });
-}
-
-function command(run: Run, event: Command): Problem | null {
-  switch (event.kind) {
-    case 'completeTask':
-      return completeTask(run, event.task, event);
-    case 'cancelInstance':
-      run.endInstance(0, 'terminated');
-      return null;
-    case 'resolveIncident':
-      return resolveIncident(run, event.incident);
-  }
-}
-
-function completeTask(run: Run, task: number, event: Extract<Command, { kind: 'completeTask' }>): Problem | null {
-  const self = run.element(task);
-  if (self?.phase !== 'task') {
-    const known = task > 0 && task < run.draft.nextId;
-    if (known) return { code: 'TASK_NOT_ACTIVE', message: 'The task is no longer open', params: { task }, hint: 'Read the list of tasks again.' };
-    return { code: 'TASK_NOT_FOUND', message: 'There is no such task', params: { task }, hint: 'Read the list of tasks again.' };
-  }
-  run.record({ t: 'taskEnded', id: task, outcome: 'completed', by: event.by });
-  run.happened(task, event.variables);
-  return null;
-}
-
-function resolveIncident(run: Run, id: number): Problem | null {
-  const incident = run.draft.incidents[id];
-  if (incident === undefined) return { code: 'INCIDENT_NOT_FOUND', message: 'There is no such open incident', params: { incident: id }, hint: 'Read the list of incidents again.' };
-  delete run.draft.incidents[id];
-  run.record({ t: 'incidentResolved', id });
-  const { retry, element } = incident;
-  run.later(() => (retry.what === 'enter' ? run.enter(element) : run.leave(element, retry.variables)));
-  return null;
+  raiseIncident(run, self, failure, { what: 'enter' });
 }
 
 /** A job of an element that ended in the same step is not begun. */
 function jobsStillWanted(run: Run): Extract<StepResult, { refused: null }>['effects'] {
-  return run.effects.filter((effect) => run.element(effect.job)?.phase === 'job');
+  return run.effects.filter((effect) => effect.kind !== 'job' || ownerOf(run, effect.job) !== undefined);
 }
 
 /** The earliest due time of all open timers, null where there is none. Expired messages need no waking: they are dropped when the next one comes. */

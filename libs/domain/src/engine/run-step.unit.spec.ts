@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { process, programOf, Scenario } from '../builder/index.js';
 import { digest } from './digest.js';
 import { isClosed, nextDue, step } from './run-step.js';
-import { STEP_BUDGET } from './run.js';
+import { BUDGET } from './budget.js';
 
 const program = programOf(process().start().userTask('t').timerBoundary('late', 'besides', 'duration', '"PT1H"', (path) => path.end('e2')).end().build());
 
@@ -47,9 +47,9 @@ describe('step', () => {
     const scenario = new Scenario(loop).start();
     const entered = () => scenario.trace.filter((record) => record.t === 'elementActivated').length;
     expect(scenario.tell().at(-1)).toMatch(/^incident (a|again): STEP_BUDGET_EXCEEDED \(UNKNOWN\)$/);
-    expect(entered()).toBe(STEP_BUDGET + 1);
+    expect(entered()).toBe(BUDGET.activations + 1);
     expect(scenario.resolve().tell().at(-1)).toMatch(/STEP_BUDGET_EXCEEDED/);
-    expect(entered()).toBe(2 * STEP_BUDGET + 2);
+    expect(entered()).toBe(2 * BUDGET.activations + 2);
     expect(scenario.cancel().full.status).toBe('terminated');
   });
 

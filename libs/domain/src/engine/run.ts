@@ -1,24 +1,27 @@
 import type { Element } from '../elements/element.js';
+import { LOOPS } from '../elements/loops.js';
 import { ELEMENTS } from '../elements/registry.js';
 import { invariant } from '../errors/invariant.js';
 import type { JsonObject, Millis } from '../json.js';
 import type { ElementModel, ProcessModel } from '../model/process-model.js';
 import type { Program } from '../model/program.js';
 import { Children } from './children.js';
+import { fireConditions } from './conditions.js';
 import { draftOf, type Draft } from './draft.js';
 import type { Effect } from './effect.js';
-import { evaluateMappings } from './evaluation.js';
+import { enterElement } from './entering.js';
 import { Failure } from './failure.js';
-import type { ElementInstance, FullState, Incident, Trigger } from './full-state.js';
+import type { ElementInstance, FullState, Incident, Trigger, Undo } from './full-state.js';
 import { closeIncidents, raiseIncident } from './incidents.js';
-import { arrivedWith, setArrived, without } from './joins.js';
+import { endJob } from './jobs.js';
+import { arrivedWith, setArrived, settleJoins, without } from './joins.js';
+import { leaveElement } from './leaving.js';
 import { mayFollow, type Phase } from './lifecycle.js';
-import { propagate, setLocal, visible } from './scopes.js';
+import { setLocal } from './scopes.js';
+import { Spending } from './spending.js';
 import type { TraceRecord } from './trace.js';
-import { closeEventStarts, closeWaits, prepareWaits } from './waiting.js';
-
-/** Element activations that one step may make; a loop without a wait ends in an incident instead of a stuck worker. Resolving it grants as many again. */
-export const STEP_BUDGET = 10_000;
+import { noneStart } from './none-start.js';
+import { closeEventStarts, closeWaits } from './waiting.js';
 
 /**
  * One step at work: the draft of the state, what is recorded, and the agenda of elements to enter. Elements are activated at once
@@ -28,9 +31,9 @@ export class Run {
   readonly draft: Draft;
   readonly trace: TraceRecord[] = [];
   readonly effects: Effect[] = [];
-  readonly #children: Children;
+  readonly children: Children;
+  readonly spending: Spending;
   #agenda: (() => void)[] = [];
-  #activations = 0;
 
   constructor(
     readonly program: Program,
@@ -38,7 +41,8 @@ export class Run {
     readonly at: Millis,
   ) {
     this.draft = draftOf(state);
-    this.#children = new Children(state.elements);
+    this.children = new Children(state.elements);
+    this.spending = new Spending(state);
   }
 
   record(record: TraceRecord): void {
@@ -55,7 +59,7 @@ export class Run {
 
   processOf(instance: number): ProcessModel {
     const running = this.draft.instances[instance];
-    const pinned = running && this.program.processes[running.processId];
+    const pinned = running && this.program.processes[running.pin ?? running.processId];
     invariant(pinned !== undefined, `a process of instance ${instance}`, 'the program has none');
     return pinned.model;
   }
@@ -70,36 +74,50 @@ export class Run {
     return this.model(self.instance, self.elementId);
   }
 
+  /** Of an element's type. */
   behaviour(instance: number, elementId: string): Element {
-    const behaviour: Element = ELEMENTS[this.model(instance, elementId).type];
-    return behaviour;
+    return ELEMENTS[this.model(instance, elementId).type];
   }
+
+  type({ type }: ElementModel): Element {
+    return ELEMENTS[type];
+  }
+
+  /** Of an element instance: the body around the turns of a multi-instance activity or loop behaves as such. */
+  behaviourOf(self: ElementInstance, { loop, type }: ElementModel = this.modelOf(self)): Element {
+    return loop !== undefined && self.turn === undefined ? LOOPS[loop.kind] : ELEMENTS[type];
+  }
+
 
   later(act: () => void): void {
     this.#agenda.push(act);
   }
 
-  /** Until nothing moves. */
+  /** Until nothing moves; then what waits for that very moment. */
   drain(): void {
-    while (this.#agenda.length > 0) {
-      const turn = this.#agenda;
-      this.#agenda = [];
-      for (const act of turn) act();
-    }
+    do {
+      while (this.#agenda.length > 0) {
+        const turn = this.#agenda;
+        this.#agenda = [];
+        for (const act of turn) act();
+      }
+    } while (settleJoins(this) || fireConditions(this));
   }
 
-  /** Begins a process instance at its none start event. */
-  begin(id: number, processId: string, parent: { readonly instance: number; readonly element: number } | null, variables: JsonObject): void {
-    this.draft.instances[id] = { id, processId, parentInstance: parent?.instance ?? null, parentElement: parent?.element ?? null };
-    this.record({ t: 'instanceStarted', id, processId, parentInstance: parent?.instance ?? null, parentElement: parent?.element ?? null });
+  /** Begins a process instance, at its none start event or where `begin` says. */
+  begin(
+    id: number,
+    { processId, pin = processId, parent = null, variables, begin = (scope) => this.beginScope(scope, scope, null) }: Beginning,
+  ): void {
+    this.draft.instances[id] = { id, processId, parentInstance: parent?.instance ?? null, parentElement: parent?.element ?? null, ...(pin !== processId && { pin }) };
+    this.record({ t: 'instanceStarted', id, processId, parentInstance: parent?.instance ?? null, parentElement: parent?.element ?? null, ...(pin !== processId && { pin }) });
     setLocal(this, id, id, variables);
-    this.beginScope(id, id, null);
+    begin(id);
   }
 
   /** Activates the none start event of a process (`parent` null) or of a sub-process. */
   beginScope(instance: number, scope: number, parent: string | null): void {
-    const { elements } = this.processOf(instance);
-    const start = Object.keys(elements).find((id) => elements[id]?.type === 'startEvent' && elements[id].parent === parent);
+    const start = noneStart(this.processOf(instance), parent);
     invariant(start !== undefined, 'a none start event', `there is none in ${parent ?? 'the process'}`);
     this.activate(instance, scope, start);
   }
@@ -109,10 +127,11 @@ export class Run {
     const flow = this.processOf(instance).flows[flowId];
     invariant(flow !== undefined, `a flow ${flowId}`, 'the process has none');
     this.record({ t: 'flowTaken', instance, flowId });
-    const { joins } = this.behaviour(instance, flow.target);
-    if (joins !== undefined) {
+    const target = this.model(instance, flow.target);
+    const { joins, joinsLate }: Element = ELEMENTS[target.type];
+    if (joins !== undefined || joinsLate !== undefined) {
       const arrived = arrivedWith(this.draft, scope, flow.target, flowId);
-      const taken = joins(arrived, this.model(instance, flow.target));
+      const taken = joins?.(arrived, target) ?? null;
       setArrived(this.draft, scope, flow.target, taken === null ? arrived : without(arrived, taken));
       if (taken === null) return;
     }
@@ -120,30 +139,31 @@ export class Run {
   }
 
   /** Makes an element instance; it is entered when its turn comes. */
-  activate(instance: number, scope: number, elementId: string, trigger: Trigger | null = null): void {
-    const self: ElementInstance = { id: this.nextId(), instance, scope, elementId, phase: 'entering', prepared: false, trigger };
+  activate(instance: number, scope: number, elementId: string, trigger: Trigger | null = null, more: Pick<ElementInstance, 'turn' | 'begins' | 'undo' | 'activation'> = {}): ElementInstance {
+    const self: ElementInstance = { id: this.nextId(), instance, scope, elementId, phase: 'entering', prepared: false, trigger, ...more };
     this.draft.elements[self.id] = self;
-    this.#children.add(self);
+    this.children.add(self);
+    const { type, loop } = this.model(instance, elementId);
+    const activated = { t: 'elementActivated', id: self.id, instance, scope, elementId, type } as const;
+    this.record(loop !== undefined && self.turn === undefined ? { ...activated, body: true } : activated);
+    const tooMuch = this.spending.activation(this.children.count);
+    if (tooMuch === null) this.later(() => this.enter(self.id));
+    else raiseIncident(this, self, tooMuch, { what: 'enter' });
+    return self;
+  }
+
+  /** A scope that has completed comes back without being entered: what is inside it is to be undone. */
+  revive(instance: number, scope: number, elementId: string, undo: Undo): ElementInstance {
+    const self: ElementInstance = { id: this.nextId(), instance, scope, elementId, phase: 'children', prepared: true, trigger: null, undo, ...(this.model(instance, elementId).loop !== undefined && { turn: 0 }) };
+    this.draft.elements[self.id] = self;
+    this.children.add(self);
     this.record({ t: 'elementActivated', id: self.id, instance, scope, elementId, type: this.modelOf(self).type });
-    this.#activations += 1;
-    if (this.#activations <= STEP_BUDGET) return this.later(() => this.enter(self.id));
-    const tooMany = new Failure({ code: 'STEP_BUDGET_EXCEEDED', errorType: 'UNKNOWN', message: `Expected a step to end within ${STEP_BUDGET} activations but it goes on: is there a loop without a wait?` });
-    raiseIncident(this, self, tooMany, { what: 'enter' });
+    return self;
   }
 
   enter(id: number): void {
     const self = this.element(id);
-    if (self === undefined) return;
-    const model = this.modelOf(self);
-    this.#trying(self, { what: 'enter' }, () => {
-      const arm = self.prepared ? null : this.#prepare(self, model);
-      const act = this.behaviour(self.instance, self.elementId).enter(this, self, model);
-      if (arm !== null) {
-        this.#replace(id, { prepared: true });
-        arm();
-      }
-      act();
-    });
+    if (self !== undefined) this.trying(self, { what: 'enter' }, () => enterElement(this, self, this.modelOf(self)));
   }
 
   wait(id: number, phase: Exclude<Phase, 'entering' | 'leaving'>): void {
@@ -153,34 +173,26 @@ export class Run {
   move(id: number, phase: Phase): void {
     const from = this.element(id)?.phase;
     invariant(from !== undefined && mayFollow(from, phase), `a phase after ${from ?? 'the end'} of element instance ${id}`, `it is ${phase}`);
-    if (from !== phase) this.#replace(id, { phase });
+    if (from !== phase) this.replace(id, { phase });
   }
 
   happened(id: number, variables: JsonObject): void {
     const self = this.element(id);
     if (self === undefined) return;
-    const { happened } = this.behaviour(self.instance, self.elementId);
+    const model = this.modelOf(self);
+    const { happened } = this.behaviourOf(self, model);
     if (happened === undefined) this.leave(id, variables);
-    else happened(this, self, this.modelOf(self), variables);
+    else happened(this, self, model, variables);
   }
 
   /** Output mappings, the outgoing flows, and the end of the scope where nothing is left in it. */
   leave(id: number, variables: JsonObject = {}): void {
     const self = this.element(id);
     if (self === undefined) return;
-    const { outputs, outgoing } = this.modelOf(self);
     // A scope that is done starts no event sub-process any more, also while an incident keeps it from leaving.
     if (self.phase === 'children') closeEventStarts(this, id);
     this.move(id, 'leaving');
-    this.#trying(self, { what: 'leave', variables }, () => {
-      const mapped = outputs === undefined ? null : evaluateMappings(this, outputs, { ...visible(this, id), ...variables }, true);
-      const flows = this.behaviour(self.instance, self.elementId).chooseFlows?.(this, self, this.modelOf(self)) ?? outgoing;
-      if (mapped === null) propagate(this, self.instance, id, variables);
-      else propagate(this, self.instance, self.scope, mapped);
-      this.#remove(self, 'completed');
-      for (const flow of flows) this.arrive(self.instance, self.scope, flow);
-      this.endScopeIfDone(self.instance, self.scope);
-    });
+    this.trying(self, { what: 'leave', variables }, () => leaveElement(this, this.element(id) as ElementInstance, this.modelOf(self), variables));
   }
 
   /** An event-based gateway leaves by the flow to the event that came first; that event has happened already. */
@@ -189,7 +201,7 @@ export class Run {
     const flowId = this.modelOf(self).outgoing.find((id) => flows[id]?.target === trigger.elementId);
     invariant(flowId !== undefined, `a flow to ${trigger.elementId}`, 'the gateway has none');
     this.move(self.id, 'leaving');
-    this.#remove(self, 'completed');
+    this.remove(self, 'completed');
     this.record({ t: 'flowTaken', instance: self.instance, flowId });
     this.activate(self.instance, self.scope, trigger.elementId, trigger);
   }
@@ -200,17 +212,18 @@ export class Run {
     if (self === undefined) return;
     this.terminateAllIn(id);
     for (const called of Object.values(this.draft.instances)) if (called.parentElement === id) this.endInstance(called.id, 'terminated');
-    if (self.phase === 'task') this.record({ t: 'taskEnded', id, outcome: 'canceled', by: null });
-    this.#remove(self, 'terminated');
+    if (isTask(self)) this.record({ t: 'taskEnded', id, outcome: 'canceled', by: null });
+    this.remove(self, 'terminated');
   }
 
   terminateAllIn(scope: number, except?: number): void {
-    for (const id of this.#children.of(scope)) if (id !== except) this.terminate(id);
+    for (const id of this.children.of(scope)) if (id !== except) this.terminate(id);
     delete this.draft.joins[scope];
+    delete this.draft.resets?.[scope];
   }
 
   endScopeIfDone(instance: number, scope: number): void {
-    if (this.#children.any(scope) || this.draft.joins[scope] !== undefined) return;
+    if (this.children.any(scope) || this.draft.joins[scope] !== undefined || this.draft.resets?.[scope] !== undefined) return;
     const ending = this.draft.instances[scope];
     if (ending === undefined) return this.happened(scope, {});
     const variables = this.draft.variables[scope] ?? {};
@@ -223,18 +236,13 @@ export class Run {
     closeWaits(this, id);
     delete this.draft.instances[id];
     delete this.draft.variables[id];
+    delete this.draft.compensable?.[id];
     this.record({ t: 'instanceEnded', id, outcome });
     if (id === 0) this.draft.status = outcome;
   }
 
-  /** Input mappings become variables at once; the boundary events are armed by the answer, when the element is entered. */
-  #prepare(self: ElementInstance, model: ElementModel): () => void {
-    if (model.inputs !== undefined) setLocal(this, self.instance, self.id, evaluateMappings(this, model.inputs, visible(this, self.scope), false));
-    const boundary = model.boundary?.filter((id) => this.behaviour(self.instance, id).catches !== 'error') ?? [];
-    return prepareWaits(this, { instance: self.instance, owner: self.id, scope: self.id, keyScope: self.scope }, boundary);
-  }
-
-  #trying(self: ElementInstance, retry: Incident['retry'], act: () => void): void {
+  /** What fails becomes an incident of `self`; resolving it tries `retry` again. */
+  trying(self: ElementInstance, retry: Incident['retry'], act: () => void): void {
     try {
       act();
     } catch (error) {
@@ -243,18 +251,35 @@ export class Run {
     }
   }
 
-  #remove(self: ElementInstance, outcome: 'completed' | 'terminated'): void {
+  remove(self: ElementInstance, outcome: 'completed' | 'terminated'): void {
+    endJob(this, this.element(self.id) as ElementInstance, 'canceled');
     closeWaits(this, self.id);
     closeIncidents(this, self.id);
     delete this.draft.elements[self.id];
     delete this.draft.variables[self.id];
-    this.#children.remove(self);
+    delete this.draft.compensable?.[self.id];
+    this.children.remove(self);
     this.record({ t: 'elementEnded', id: self.id, outcome });
   }
 
-  #replace(id: number, change: Partial<ElementInstance>): void {
+  replace(id: number, change: Partial<ElementInstance>): ElementInstance {
     const self = this.element(id);
     invariant(self !== undefined, `an element instance ${id}`, 'it has ended');
-    this.draft.elements[id] = { ...self, ...change };
+    return (this.draft.elements[id] = { ...self, ...change });
   }
 }
+
+interface Beginning {
+  readonly processId: string;
+  /** Its place in the program, where that is not its processId. */
+  readonly pin?: string;
+  readonly parent?: { readonly instance: number; readonly element: number } | null;
+  readonly variables: JsonObject;
+  readonly begin?: (instance: number) => void;
+}
+
+/** Its task is open, also while a listener is asked about it; one that is being created is not. */
+function isTask({ phase, listening }: ElementInstance): boolean {
+  return phase === 'task' || (phase === 'listening' && listening !== undefined && !['start', 'end', 'creating'].includes(listening.at));
+}
+

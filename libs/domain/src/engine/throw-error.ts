@@ -1,5 +1,6 @@
-import { configOf } from '../elements/element.js';
-import type { CatchErrorConfig } from '../elements/configs.js';
+import { configOf, type Catches } from '../elements/element.js';
+import type { CatchErrorConfig, CatchEscalationConfig } from '../elements/configs.js';
+import { eventStartsIn } from './event-starts.js';
 import { Failure } from './failure.js';
 import type { ElementInstance } from './full-state.js';
 import { raiseIncident } from './incidents.js';
@@ -12,15 +13,36 @@ import { triggerBoundary, triggerEventSubProcess } from './waiting.js';
  * every code, takes it. Nobody: an incident where it was thrown.
  */
 export function throwError(run: Run, thrower: ElementInstance, code: string, why: string): void {
-  for (let at: ElementInstance | undefined = thrower; at !== undefined; at = outer(run, at)) {
-    const boundary = catcherAmong(run, at.instance, run.modelOf(at).boundary ?? [], code);
-    if (boundary !== null) return triggerBoundary(run, at.id, boundary, {});
-    const start = run.modelOf(at).type === 'eventSubProcess' ? null : catcherAmong(run, at.instance, errorStartsBeside(run, at), code);
-    if (start !== null) return triggerEventSubProcess(run, at.instance, at.scope, start, {});
-  }
+  if (caughtOutwards(run, thrower, 'error', code)) return;
   const uncaught = new Failure({ code: 'ERROR_NOT_CAUGHT', errorType: 'UNHANDLED_ERROR_EVENT', message: `Expected the error "${code}" to be caught but nothing catches it (${why})` });
   if (thrower.phase === 'job') run.move(thrower.id, 'entering');
   raiseIncident(run, thrower, uncaught, { what: 'enter' });
+}
+
+/** BPMN 10.5.1: as an error, but it need not end what it leaves, and is nobody's fault: uncaught it is nothing. */
+export function throwEscalation(run: Run, thrower: ElementInstance, code: string): void {
+  const at = run.trace.length;
+  const caught = caughtOutwards(run, thrower, 'escalation', code);
+  run.trace.splice(at, 0, { t: 'escalationThrown', element: thrower.id, code, caught });
+}
+
+/** What was caught is triggered. */
+function caughtOutwards(run: Run, thrower: ElementInstance, what: 'error' | 'escalation', code: string): boolean {
+  for (let at: ElementInstance | undefined = thrower; at !== undefined; at = outer(run, at)) {
+    // A turn has neither a boundary nor neighbours: they are its body's.
+    if (at.turn !== undefined && run.modelOf(at).loop !== undefined) continue;
+    const boundary = catcherAmong(run, at.instance, run.modelOf(at).boundary ?? [], what, code);
+    if (boundary !== null) {
+      triggerBoundary(run, at.id, boundary, {});
+      return true;
+    }
+    const start = run.modelOf(at).type === 'eventSubProcess' ? null : catcherAmong(run, at.instance, eventStartsIn(run, at.instance, run.modelOf(at).parent), what, code);
+    if (start !== null) {
+      triggerEventSubProcess(run, at.instance, at.scope, start, {});
+      return true;
+    }
+  }
+  return false;
 }
 
 function outer(run: Run, at: ElementInstance): ElementInstance | undefined {
@@ -30,18 +52,11 @@ function outer(run: Run, at: ElementInstance): ElementInstance | undefined {
 }
 
 /** A catcher of exactly this code comes before one of every code. */
-function catcherAmong(run: Run, instance: number, candidates: readonly string[], code: string): string | null {
-  const codeOf = (id: string): string | null => configOf<CatchErrorConfig>(run.model(instance, id)).errorCode;
-  const errors = candidates.filter((id) => run.behaviour(instance, id).catches === 'error');
-  return errors.find((id) => codeOf(id) === code) ?? errors.find((id) => codeOf(id) === null) ?? null;
-}
-
-/** Error starts of the event sub-processes in the scope in which `at` stands. */
-function errorStartsBeside(run: Run, at: ElementInstance): readonly string[] {
-  const { elements } = run.processOf(at.instance);
-  const parent = run.modelOf(at).parent;
-  return Object.keys(elements).filter((id) => {
-    const inside = elements[id]?.parent ?? null;
-    return inside !== null && elements[inside]?.parent === parent && run.behaviour(at.instance, id).attached === 'eventStart';
-  });
+function catcherAmong(run: Run, instance: number, candidates: readonly string[], what: Catches, code: string): string | null {
+  const codeOf = (id: string): string | null => {
+    const config = configOf<Partial<CatchErrorConfig & CatchEscalationConfig>>(run.model(instance, id));
+    return config.errorCode ?? config.escalationCode ?? null;
+  };
+  const catchers = candidates.filter((id) => run.behaviour(instance, id).catches === what);
+  return catchers.find((id) => codeOf(id) === code) ?? catchers.find((id) => codeOf(id) === null) ?? null;
 }

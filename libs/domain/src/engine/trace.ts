@@ -1,4 +1,6 @@
-import type { Json, Millis } from '../json.js';
+import type { Problem } from '../errors/problem.js';
+import type { Json, JsonObject, Millis } from '../json.js';
+import type { TaskChanges } from './event.js';
 import type { ElementType } from '../model/element-type.js';
 
 /**
@@ -8,10 +10,10 @@ import type { ElementType } from '../model/element-type.js';
  * A called process runs in the same state: its process instance has an id of its own (`instanceStarted`).
  */
 export type TraceRecord =
-  | { readonly t: 'instanceStarted'; readonly id: number; readonly processId: string; readonly parentInstance: number | null; readonly parentElement: number | null }
+  | { readonly t: 'instanceStarted'; readonly id: number; readonly processId: string; readonly parentInstance: number | null; readonly parentElement: number | null; /** Where it is not the processId: its place in `Program.processes`. */ readonly pin?: string }
   | { readonly t: 'instanceEnded'; readonly id: number; readonly outcome: 'completed' | 'terminated' }
   /** `scope` is the id of the enclosing sub-process instance, or of the process instance. */
-  | { readonly t: 'elementActivated'; readonly id: number; readonly instance: number; readonly scope: number; readonly elementId: string; readonly type: ElementType }
+  | { readonly t: 'elementActivated'; readonly id: number; readonly instance: number; readonly scope: number; readonly elementId: string; readonly type: ElementType; /** Of the body around the turns of a multi-instance activity or loop. */ readonly body?: true }
   | { readonly t: 'elementEnded'; readonly id: number; readonly outcome: 'completed' | 'terminated' }
   | { readonly t: 'flowTaken'; readonly instance: number; readonly flowId: string }
   /** `scope` is a process instance's or an element instance's id. */
@@ -39,7 +41,35 @@ export type TraceRecord =
   | { readonly t: 'subscriptionOpened'; readonly id: number; readonly instance: number; readonly element: number; readonly elementId: string; readonly messageName: string; readonly correlationKey: string }
   | { readonly t: 'subscriptionClosed'; readonly id: number; readonly outcome: 'correlated' | 'canceled'; readonly messageId: string | null }
   | { readonly t: 'incidentRaised'; readonly id: number; readonly instance: number; readonly element: number; readonly elementId: string; readonly code: string; readonly errorType: IncidentType; readonly message: string }
-  | { readonly t: 'incidentResolved'; readonly id: number };
+  | { readonly t: 'incidentResolved'; readonly id: number }
+  | { readonly t: 'signalOpened'; readonly id: number; readonly instance: number; readonly element: number; readonly elementId: string; readonly signalName: string }
+  | { readonly t: 'signalClosed'; readonly id: number; readonly outcome: 'fired' | 'canceled' }
+  | { readonly t: 'conditionOpened'; readonly id: number; readonly instance: number; readonly element: number; readonly elementId: string }
+  | { readonly t: 'conditionClosed'; readonly id: number; readonly outcome: 'fired' | 'canceled' }
+  /** A job for a job worker of `/v2/jobs`. `id` is the element instance's, of a listener an id of its own. Connectors' jobs are no records: they are effects. */
+  | {
+      readonly t: 'jobCreated';
+      readonly id: number;
+      readonly instance: number;
+      readonly element: number;
+      readonly elementId: string;
+      readonly type: string;
+      readonly kind: 'bpmnElement' | 'executionListener' | 'taskListener';
+      /** `start`, `end`, or the task event. */
+      readonly listenerEvent?: string;
+      readonly retries: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly variables: JsonObject;
+    }
+  | { readonly t: 'jobEnded'; readonly id: number; readonly outcome: 'completed' | 'canceled' | 'error' | 'failed' }
+  | { readonly t: 'signalThrown'; readonly element: number; readonly signalName: string }
+  | { readonly t: 'escalationThrown'; readonly element: number; readonly code: string; readonly caught: boolean }
+  | { readonly t: 'taskAssigned'; readonly id: number; readonly assignee: string | null; readonly by: string | null }
+  | { readonly t: 'taskUpdated'; readonly id: number; readonly changes: TaskChanges; readonly by: string | null }
+  /** Of a command that had to wait for listeners: what came of it. */
+  | { readonly t: 'commandSettled'; readonly commandId: string; readonly problem: Problem | null }
+  /** A task listener denied what was asked. */
+  | { readonly t: 'taskDenied'; readonly id: number; readonly event: string; readonly reason: string | null };
 
 /** The names of Camunda 8's incident error types that this engine can raise. */
 export type IncidentType =
@@ -50,4 +80,7 @@ export type IncidentType =
   | 'UNHANDLED_ERROR_EVENT'
   | 'FORM_NOT_FOUND'
   | 'CALLED_ELEMENT_ERROR'
+  | 'DECISION_EVALUATION_ERROR'
+  | 'EXECUTION_LISTENER_NO_RETRIES'
+  | 'TASK_LISTENER_NO_RETRIES'
   | 'UNKNOWN';

@@ -1,13 +1,16 @@
 import { configOf, interrupts } from '../elements/element.js';
-import type { MessageConfig, TimerConfig } from '../elements/configs.js';
+import type { ConditionConfig, MessageConfig, SignalConfig, TimerConfig } from '../elements/configs.js';
 import { invariant } from '../errors/invariant.js';
 import type { JsonObject } from '../json.js';
-import { evaluateText, evaluateTimer } from './evaluation.js';
-import type { BufferedMessage, Subscription, Timer } from './full-state.js';
+import { evaluate, evaluateText, evaluateTimer } from './evaluation.js';
+import { afterUndoing } from './compensation.js';
+import type { BufferedMessage, ConditionWait, SignalWait, Subscription, Timer } from './full-state.js';
 import { plusDuration } from './instants.js';
 import type { Run } from './run.js';
 
-/** Timers and message subscriptions: opened together, closed together, and what they set off. */
+/** Timers, message subscriptions, signals and conditions: opened together, closed together, and what they set off. */
+
+type Wait = Timer | Subscription | SignalWait | ConditionWait;
 
 interface Waiter {
   readonly instance: number;
@@ -28,6 +31,14 @@ export function prepareWaits(run: Run, { instance, owner, scope, keyScope = scop
       const due = evaluateTimer(run, scope, configOf<TimerConfig>(model));
       return () => openTimer(run, { instance, element: owner, elementId, ...due });
     }
+    if (catches === 'signal') {
+      const signalName = evaluateText(run, scope, configOf<SignalConfig>(model).signalName, 'the signal name');
+      return () => openSignal(run, { instance, element: owner, elementId, signalName });
+    }
+    if (catches === 'condition') {
+      evaluate(run, scope, configOf<ConditionConfig>(model).condition);
+      return () => openCondition(run, { instance, element: owner, elementId, scope, held: false });
+    }
     invariant(catches === 'message', `a timer or a message of ${elementId}`, 'it waits for neither');
     const config = configOf<MessageConfig>(model);
     const messageName = evaluateText(run, scope, config.messageName, 'the message name');
@@ -40,11 +51,19 @@ export function prepareWaits(run: Run, { instance, owner, scope, keyScope = scop
 /** Closes what an element instance or a scope waits for; with `only`, that of these elements. */
 export function closeWaits(run: Run, owner: number, only: (elementId: string, instance: number) => boolean = () => true): void {
   const { draft } = run;
-  const closes = (wait: Timer | Subscription): boolean => wait.element === owner && only(wait.elementId, wait.instance);
+  const closes = (wait: Wait): boolean => wait.element === owner && only(wait.elementId, wait.instance);
   for (const timer of draft.timers) if (closes(timer)) run.record({ t: 'timerClosed', id: timer.id, outcome: 'canceled' });
   for (const subscription of draft.subscriptions) if (closes(subscription)) run.record({ t: 'subscriptionClosed', id: subscription.id, outcome: 'canceled', messageId: null });
-  draft.timers = draft.timers.filter((timer) => !closes(timer));
-  draft.subscriptions = draft.subscriptions.filter((subscription) => !closes(subscription));
+  if (draft.timers.some(closes)) draft.timers = draft.timers.filter((timer) => !closes(timer));
+  if (draft.subscriptions.some(closes)) draft.subscriptions = draft.subscriptions.filter((subscription) => !closes(subscription));
+  if (draft.signals?.some(closes) === true) {
+    for (const signal of draft.signals) if (closes(signal)) run.record({ t: 'signalClosed', id: signal.id, outcome: 'canceled' });
+    draft.signals = draft.signals.filter((signal) => !closes(signal));
+  }
+  if (draft.conditions?.some(closes) === true) {
+    for (const condition of draft.conditions) if (closes(condition)) run.record({ t: 'conditionClosed', id: condition.id, outcome: 'canceled' });
+    draft.conditions = draft.conditions.filter((condition) => !closes(condition));
+  }
 }
 
 /** The event sub-processes of a scope listen no more. A sub-process as scope owns what its boundary events wait for too: that stays. */
@@ -62,7 +81,7 @@ export function fireDue(run: Run): void {
     draft.timers = draft.timers.filter((other) => other !== timer);
     run.record({ t: 'timerClosed', id: timer.id, outcome: 'fired' });
     openNextOfCycle(run, timer);
-    trigger(run, timer, {});
+    happen(run, timer, {});
     run.drain();
   }
 }
@@ -118,11 +137,37 @@ function correlate(run: Run, subscription: Subscription, { messageId, variables 
     const { id: _, ...again } = subscription;
     openSubscription(run, again);
   }
-  trigger(run, subscription, variables);
+  happen(run, subscription, variables);
 }
 
-/** What a fired timer or a correlated message sets off depends on whose it is. */
-function trigger(run: Run, { instance, element, elementId }: Timer | Subscription, variables: JsonObject): void {
+function openSignal(run: Run, signal: Omit<SignalWait, 'id'>): void {
+  const opened = { id: run.nextId(), ...signal };
+  (run.draft.signals ??= []).push(opened);
+  run.record({ t: 'signalOpened', ...opened });
+}
+
+/** Asked for the first time when nothing else moves: one that holds already happens then. */
+function openCondition(run: Run, condition: Omit<ConditionWait, 'id'>): void {
+  const opened = { id: run.nextId(), ...condition };
+  (run.draft.conditions ??= []).push(opened);
+  run.record({ t: 'conditionOpened', id: opened.id, instance: opened.instance, element: opened.element, elementId: opened.elementId });
+}
+
+/** Everything that waits for the signal now takes it, in the order of opening; nothing keeps it (BPMN 10.5.6). */
+export function takeSignal(run: Run, signalName: string, variables: JsonObject): void {
+  for (const signal of (run.draft.signals ?? []).filter((open) => open.signalName === signalName)) {
+    if (run.draft.signals?.includes(signal) !== true) continue;
+    const { instance, elementId } = signal;
+    if (run.behaviour(instance, elementId).attached === undefined || interrupts(run.model(instance, elementId))) {
+      run.draft.signals = run.draft.signals.filter((other) => other !== signal);
+      run.record({ t: 'signalClosed', id: signal.id, outcome: 'fired' });
+    }
+    happen(run, signal, variables);
+  }
+}
+
+/** What a fired timer, a correlated message, a signal or a condition sets off depends on whose it is. */
+export function happen(run: Run, { instance, element, elementId }: Wait, variables: JsonObject): void {
   const { attached } = run.behaviour(instance, elementId);
   if (attached === 'boundary') return triggerBoundary(run, element, elementId, variables);
   if (attached === 'eventStart') return triggerEventSubProcess(run, instance, element, elementId, variables);
@@ -136,8 +181,11 @@ function trigger(run: Run, { instance, element, elementId }: Timer | Subscriptio
 export function triggerBoundary(run: Run, host: number, elementId: string, variables: JsonObject): void {
   const at = run.element(host);
   if (at === undefined) return;
-  if (interrupts(run.model(at.instance, elementId))) run.terminate(host);
+  const interrupting = interrupts(run.model(at.instance, elementId));
+  if (interrupting) run.terminate(host);
   run.activate(at.instance, at.scope, elementId, { elementId, variables });
+  // What was undone by it is not undone, what comes after it still is.
+  if (interrupting && at.undo !== undefined) afterUndoing(run, at, at.undo);
 }
 
 /** Its scope is a process instance or a sub-process; an interrupting one ends everything else in it, and nothing else can be triggered there any more. */

@@ -12,6 +12,8 @@ export interface ProcessModel {
   /** In document order. */
   readonly elements: Readonly<Record<string, ElementModel>>;
   readonly flows: Readonly<Record<string, FlowModel>>;
+  /** Where the process can begin besides its none start event: message, timer, signal and conditional start events, and the events behind an instantiating gateway. Absent where there are none. */
+  readonly starts?: readonly string[];
 }
 
 export interface FlowModel {
@@ -32,6 +34,12 @@ export interface ElementModel {
   readonly boundary?: readonly string[];
   readonly inputs?: readonly Mapping[];
   readonly outputs?: readonly Mapping[];
+  /** Multi-instance or standard loop (BPMN 10.3.7). */
+  readonly loop?: Loop;
+  /** `zeebe:executionListeners`: jobs around the element's own work. */
+  readonly listeners?: Listeners;
+  /** A compensation handler: entered by compensation only, never over a flow. */
+  readonly isForCompensation?: true;
   /** What only this type has; the element's file in `elements/` says its shape. */
   readonly config?: Readonly<Record<string, Json>>;
 }
@@ -39,4 +47,45 @@ export interface ElementModel {
 export interface Mapping {
   readonly source: string;
   readonly target: string;
+}
+
+export type Loop = MultiInstance | StandardLoop;
+
+export interface MultiInstance {
+  readonly kind: 'parallel' | 'sequential';
+  /** FEEL: a list, one turn for each of its items. Exactly one of `collection` and `cardinality` is given. */
+  readonly collection: string | null;
+  /** FEEL: a whole number of turns. */
+  readonly cardinality: string | null;
+  /** Name of the turn's variable that holds its item. */
+  readonly element: string | null;
+  /** What each turn gives, in the order of the items; null where a turn has not completed. */
+  readonly output: { readonly collection: string; /** FEEL, over the turn's variables. */ readonly element: string } | null;
+  /** FEEL: asked after each turn; where it holds, the turns still at work are terminated and no more begin. */
+  readonly completion: string | null;
+}
+
+export interface StandardLoop {
+  readonly kind: 'standard';
+  /** FEEL: goes on while it holds. */
+  readonly condition: string;
+  readonly testBefore: boolean;
+  /** FEEL: at most so many turns. */
+  readonly maximum: string | null;
+}
+
+export interface Listener {
+  readonly jobType: string;
+  /** FEEL: a number. */
+  readonly retries: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Done by a job worker of `/v2/jobs`, not by a connector. */
+  readonly external?: true;
+}
+
+export interface Listeners {
+  /** Before the element's own work, after its input mappings. */
+  readonly start?: readonly Listener[];
+  /** After its output mappings, before its flows are taken. */
+  readonly end?: readonly Listener[];
 }

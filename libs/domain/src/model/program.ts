@@ -8,6 +8,10 @@ export interface Program {
   readonly hash: string;
   /** processId of the root process. */
   readonly root: string;
+  /**
+   * By pin: `processId` for the latest version, `processId@tag` for a version tag, `processId#deployment` for the one that
+   * was deployed together with its caller (the caller's pin follows where the caller is not the root).
+   */
   readonly processes: Readonly<Record<string, PinnedProcess>>;
 }
 

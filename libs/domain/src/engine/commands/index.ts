@@ -1,0 +1,30 @@
+import type { Problem } from '../../errors/problem.js';
+import type { Command, CommandKind } from '../event.js';
+import type { Run } from '../run.js';
+import { activateAdHoc } from './activate-ad-hoc.js';
+import { assignTask } from './assign-task.js';
+import { cancelInstance } from './cancel-instance.js';
+import type { CarryOut } from './command-of.js';
+import { completeTask } from './complete-task.js';
+import { completeJob, failJob, throwJobError } from './job-commands.js';
+import { resolveIncident } from './resolve-incident.js';
+import { setVariables } from './set-variables.js';
+import { updateTask } from './update-task.js';
+
+/** One line a command; the compiler names what is missing. */
+const COMMANDS = {
+  completeTask,
+  cancelInstance,
+  resolveIncident,
+  completeJob,
+  throwJobError,
+  failJob,
+  setVariables,
+  activateAdHoc,
+  assignTask,
+  updateTask,
+} as const satisfies { readonly [Kind in CommandKind]: CarryOut<Kind> };
+
+export function carryOutCommand(run: Run, command: Command): Problem | null {
+  return (COMMANDS[command.kind] as (run: Run, command: Command) => Problem | null)(run, command);
+}
