@@ -9,9 +9,10 @@ import { ROOT } from './root.js';
 async function main(): Promise<boolean> {
   const folders = await checkFolders(definitionFolders(resolve(process.argv[2] ?? join(ROOT, 'process-definitions'))));
   let good = true;
-  for (const { folder, faults, deployment } of folders) {
-    console.log(`${folder.key}: ${faults.length === 0 ? `${deployment?.resources.length ?? 0} resources, no fault` : `${faults.length} faults`}`);
+  for (const { folder, faults, warnings, deployment } of folders) {
+    console.log(`${folder.key}: ${faults.length === 0 ? `${deployment?.resources.length ?? 0} resources, no fault` : `${faults.length} faults`}${warnings.length === 0 ? '' : `, ${warnings.length} warnings`}`);
     showFaults(faults);
+    showFaults(warnings, 'warning');
     good &&= faults.length === 0;
     const file = faults.length === 0 ? scenariosOf(folder.path) : null;
     for (const scenario of file?.scenarios ?? []) {

@@ -18,9 +18,10 @@ async function main(): Promise<boolean> {
   // What the server has deployed already is not known here, so faults are left to its answer.
   const folders = await checkFolders(definitionFolders(resolve(process.argv[2] ?? join(ROOT, 'process-definitions'))));
   for (const { folder } of folders) {
-    const { faults, items } = await deployFolder(folder, target);
+    const { faults, warnings, items } = await deployFolder(folder, target);
     console.log(`${folder.key}: ${faults.length > 0 ? 'refused' : 'deployed'}`);
     for (const item of items) console.log(`  ${item}`);
+    showFaults(warnings, 'warning');
     showFaults(faults);
     if (faults.length > 0) return false;
   }

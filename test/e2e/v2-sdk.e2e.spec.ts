@@ -28,6 +28,31 @@ const HEARING = bpmnFile(`<bpmn:message id="m-said" name="said"><bpmn:extensionE
   <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="hear" /><bpmn:sequenceFlow id="f2" sourceRef="hear" targetRef="end" />
 </bpmn:process>`);
 
+const process = (id: string, inside: string, before = ''): string => bpmnFile(`${before}<bpmn:process id="${id}" isExecutable="true">${inside}</bpmn:process>`);
+const END = '<bpmn:endEvent id="end" />';
+const flow = (id: string, from: string, to: string): string => `<bpmn:sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}" />`;
+const ALARM = '<bpmn:signal id="s-alarm" name="alarm" />';
+const TASK = '<bpmn:userTask id="work" name="The work"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements></bpmn:userTask>';
+
+/** One process for each way in which something begins, or is told, without a call. */
+const WAYS: Readonly<Record<string, string>> = {
+  'listening.bpmn': process('listening', `<bpmn:startEvent id="start" /><bpmn:intermediateCatchEvent id="hear"><bpmn:signalEventDefinition id="d" signalRef="s-alarm" /></bpmn:intermediateCatchEvent>${END}${flow('f1', 'start', 'hear')}${flow('f2', 'hear', 'end')}`, ALARM),
+  'throwing.bpmn': process('throwing', `<bpmn:startEvent id="start" /><bpmn:intermediateThrowEvent id="throw"><bpmn:signalEventDefinition id="d" signalRef="s-alarm" /></bpmn:intermediateThrowEvent>${END}${flow('f1', 'start', 'throw')}${flow('f2', 'throw', 'end')}`, ALARM),
+  'alarmed.bpmn': process('alarmed', `<bpmn:startEvent id="start"><bpmn:signalEventDefinition id="d" signalRef="s-alarm" /></bpmn:startEvent>${TASK}${END}${flow('f1', 'start', 'work')}${flow('f2', 'work', 'end')}`, ALARM),
+  'ordered.bpmn': process('ordered', `<bpmn:startEvent id="start"><bpmn:messageEventDefinition id="d" messageRef="m" /></bpmn:startEvent>${TASK}${END}${flow('f1', 'start', 'work')}${flow('f2', 'work', 'end')}`, '<bpmn:message id="m" name="order" />'),
+  'ticking.bpmn': process('ticking', `<bpmn:startEvent id="start"><bpmn:timerEventDefinition id="d"><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">R2/PT1S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>${END}${flow('f1', 'start', 'end')}`),
+};
+
+const FEE = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="The fees" namespace="http://koordynator.example/fees">
+  <inputData id="age" name="age"><variable id="v1" name="age" typeRef="number" /></inputData>
+  <decision id="fee" name="The fee"><variable id="v2" name="The fee" typeRef="number" /><informationRequirement id="r1"><requiredInput href="#age" /></informationRequirement>
+    <literalExpression id="l1"><text>if age &lt; 18 then 0 else 17.5</text></literalExpression></decision>
+</definitions>`;
+const DECIDING = process('deciding', `<bpmn:startEvent id="start" /><bpmn:businessRuleTask id="decide"><bpmn:extensionElements><zeebe:calledDecision decisionId="fee" resultVariable="fee" /></bpmn:extensionElements></bpmn:businessRuleTask>${END}${flow('f1', 'start', 'decide')}${flow('f2', 'decide', 'end')}`);
+
+const BASIC = `Basic ${Buffer.from('demo:demo').toString('base64')}`;
+
 describeWith(await devServer(), "Camunda's REST client", () => {
   let db: TestDatabase;
   let temporal: TemporalServer;
@@ -125,6 +150,84 @@ describeWith(await devServer(), "Camunda's REST client", () => {
     const keys = [...first.items, ...second.items].map(({ processInstanceKey }) => processInstanceKey);
     expect(new Set(keys).size).toBe(4);
     expect(first.page.totalItems).toBe(5);
+  });
+
+  const instancesOf = async (processDefinitionId: string) => (await camunda.searchProcessInstances({ filter: { processDefinitionId }, sort: [{ field: 'processInstanceKey' }] } as never)).items;
+  const raw = async (method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: Record<string, never> }> => {
+    const answer = await fetch(`${running.base}/v2/${path}`, { method, headers: { authorization: BASIC, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const text = await answer.text();
+    return { status: answer.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, never> };
+  };
+
+  it('deploys as Camunda Modeler does', async () => {
+    const form = new FormData();
+    for (const [name, content] of Object.entries(WAYS)) form.append('resources', new Blob([content], { type: 'text/xml' }), name);
+    form.append('tenantId', '<default>');
+    const answer = await fetch(`${running.base}/v2/deployments`, { method: 'POST', headers: { authorization: BASIC, accept: 'application/json', 'user-agent': 'camunda-modeler/5.40.0' }, body: form });
+    expect([answer.status, ((await answer.json()) as { deployments: unknown[] }).deployments.length]).toEqual([200, 5]);
+  }, 30_000);
+
+  it('broadcasts a signal: whoever waits takes it, and what begins with it is started', async () => {
+    const waiting = await Promise.all([1, 2].map(() => camunda.createProcessInstance({ processDefinitionId: 'listening', variables: {} })));
+    const { signalKey } = await camunda.broadcastSignal({ signalName: 'alarm', variables: { level: 3 } } as never);
+    expect(signalKey).toMatch(/^\d+$/);
+    for (const { processInstanceKey } of waiting) await ended(processInstanceKey);
+    expect((await camunda.searchVariables({ filter: { processInstanceKey: waiting[0]?.processInstanceKey, name: 'level' } } as never)).items).toMatchObject([{ value: '3' }]);
+    await waitUntil('the instance that the signal starts', async () => (await instancesOf('alarmed')).length === 1, 20_000, 50);
+  }, 60_000);
+
+  it('has a signal that an instance throws taken by the others, once', async () => {
+    const { processInstanceKey } = await camunda.createProcessInstance({ processDefinitionId: 'listening', variables: {} });
+    await camunda.createProcessInstance({ processDefinitionId: 'throwing', variables: {} });
+    await ended(processInstanceKey);
+    await waitUntil('the instance that the signal starts', async () => (await instancesOf('alarmed')).length === 2, 20_000, 50);
+    expect((await instancesOf('alarmed')).length).toBe(2);
+  }, 60_000);
+
+  it('starts an instance by a message, and the next of its key after that has ended', async () => {
+    const { processInstanceKey } = (await camunda.correlateMessage({ name: 'order', correlationKey: 'o-9', variables: { n: 1 } } as never)) as { processInstanceKey: string };
+    await camunda.publishMessage({ name: 'order', correlationKey: 'o-9', timeToLive: 600_000, variables: { n: 2 } } as never);
+    const [first] = await tasks({ processInstanceKey, state: 'CREATED' });
+    expect(await instancesOf('ordered')).toHaveLength(1);
+    await camunda.completeUserTask({ userTaskKey: first?.userTaskKey as string, variables: {} });
+    await waitUntil('the instance of the message that was kept back', async () => (await instancesOf('ordered')).length === 2, 20_000, 50);
+    const second = (await instancesOf('ordered'))[1]?.processInstanceKey as string;
+    expect((await camunda.searchVariables({ filter: { processInstanceKey: second } } as never)).items).toMatchObject([{ name: 'n', value: '2' }]);
+    await waitUntil('its task', async () => (await tasks({ processInstanceKey: second })).length === 1, 20_000, 50);
+  }, 60_000);
+
+  it('has a timer start its instances, as often as it says', async () => {
+    await waitUntil('two instances', async () => (await instancesOf('ticking')).length === 2, 30_000, 100);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await instancesOf('ticking')).toHaveLength(2);
+  }, 60_000);
+
+  it('begins where it is told to, and sees elements, variables and flows at once', async () => {
+    const created = await raw('POST', 'process-instances', { processDefinitionId: 'order', startInstructions: [{ elementId: 'approve' }], variables: { orderId: 'o-3' } });
+    const processInstanceKey = created.body['processInstanceKey'] as unknown as string;
+    const [element] = (await camunda.searchElementInstances({ filter: { processInstanceKey } } as never)).items as unknown as { elementInstanceKey: string }[];
+    expect(element).toMatchObject({ elementId: 'approve', elementName: 'Approve', type: 'USER_TASK', state: 'ACTIVE' });
+    const userTaskKey = element?.elementInstanceKey as string;
+    expect(await camunda.getElementInstance(userTaskKey)).toMatchObject({ elementId: 'approve' });
+    await camunda.updateElementInstanceVariables({ elementInstanceKey: userTaskKey, variables: { note: 'mine' }, local: true } as never);
+    expect((await camunda.searchUserTaskVariables({ userTaskKey, sort: [{ field: 'name' }] } as never)).items).toMatchObject([{ name: 'note', value: '"mine"', scopeKey: userTaskKey }, { name: 'orderId', value: '"o-3"', scopeKey: processInstanceKey }]);
+    // The SDK's own call goes to a path that the contract does not have.
+    expect((await raw('PATCH', `user-tasks/${userTaskKey}`, { changeset: { priority: 80, candidateGroups: ['team'] } })).status).toBe(204);
+    expect(await camunda.getUserTask(userTaskKey)).toMatchObject({ priority: 80, candidateGroups: ['team'] });
+    await camunda.completeUserTask({ userTaskKey, variables: {} });
+    expect((await raw('GET', `process-instances/${processInstanceKey}/sequence-flows`)).body).toMatchObject({ items: [{ elementId: 'f4' }] });
+  }, 60_000);
+
+  it('evaluates decisions, also in a process, and reads why they came out so', async () => {
+    await camunda.deployResources([{ name: 'fees.dmn', content: FEE }, { name: 'deciding.bpmn', content: DECIDING }]);
+    expect(await camunda.evaluateDecision({ decisionDefinitionId: 'fee', variables: { age: 40 }, tenantId: '<default>' } as never)).toMatchObject({ output: '17.5' });
+    const { variables, processInstanceKey } = (await camunda.createProcessInstanceWithResult({ processDefinitionId: 'deciding', variables: { age: 7 }, requestTimeout: 20_000 })) as { variables: object; processInstanceKey: string };
+    expect(variables).toEqual({ age: 7, fee: 0 });
+    expect((await raw('POST', 'decision-instances/search', { filter: { processInstanceKey } })).body).toMatchObject({ items: [{ decisionDefinitionId: 'fee', result: '0', state: 'EVALUATED' }] });
+  }, 60_000);
+
+  it('has no clock to set, and says why', async () => {
+    expect(await raw('PUT', 'clock', { timestamp: 1_700_000_000_000 })).toMatchObject({ status: 501, body: { code: 'NOT_IMPLEMENTED', detail: expect.stringContaining('Temporal') } });
   });
 
   it('is told when Temporal cannot be reached, and then nothing is left behind', async () => {

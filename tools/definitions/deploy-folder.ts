@@ -10,11 +10,13 @@ export interface DeployTarget {
 
 export interface DeployResult {
   readonly faults: readonly Problem[];
+  readonly warnings: readonly Problem[];
   /** What came back, one line each. */
   readonly items: readonly string[];
 }
 
 interface DeploymentAnswer {
+  readonly warnings?: readonly Problem[];
   readonly deployments: readonly {
     readonly processDefinition?: { readonly processDefinitionId: string; readonly processDefinitionVersion: number; readonly processDefinitionKey: string };
     readonly form?: { readonly formId: string; readonly version: number; readonly formKey: string };
@@ -29,10 +31,13 @@ export async function deployFolder(folder: DefinitionFolder, target: DeployTarge
   form.append('tenantId', folder.tenantId);
   const answer = await fetch(`${target.address}/v2/deployments`, { method: 'POST', body: form, headers: { authorization: target.authorization }, signal: AbortSignal.timeout(60_000) });
   const text = await answer.text();
-  if (answer.ok) return { faults: [], items: (JSON.parse(text) as DeploymentAnswer).deployments.map(line) };
+  if (answer.ok) {
+    const { deployments, warnings = [] } = JSON.parse(text) as DeploymentAnswer;
+    return { faults: [], warnings, items: deployments.map(line) };
+  }
   const { faults } = (text.startsWith('{') ? JSON.parse(text) : {}) as { faults?: readonly Problem[] };
   if (faults === undefined) throw new Error(`Expected ${folder.key} to be deployed to ${target.address} but the answer is ${answer.status} ${text.slice(0, 500)}`);
-  return { faults, items: [] };
+  return { faults, warnings: [], items: [] };
 }
 
 function line({ processDefinition, form, resource }: DeploymentAnswer['deployments'][number]): string {

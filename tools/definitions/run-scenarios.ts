@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PinnedProcess, Program } from '#domain';
-import { calledBy, makeProgram, type CompiledProcess } from '#domain/deployment';
+import { calledBy, makeProgram, pinWithin, type CompiledProcess } from '#domain/deployment';
 import type { CheckedFolder } from './check-folders.js';
 import type { Scenario, ScenarioFile } from './scenario.js';
 import { ScenarioRun } from './scenario-run.js';
@@ -47,5 +47,5 @@ function programOf(root: string, folders: readonly CheckedFolder[]): Program {
     processes[processId] = { definitionKey: String(Object.keys(processes).length + 1), version: 1, model };
     open.push(...calledBy(model).filter((called) => !Object.hasOwn(processes, called)));
   }
-  return makeProgram(root, processes);
+  return makeProgram(root, processes, pinWithin(folders.flatMap(({ deployment }) => deployment?.decisions ?? []), root, processes));
 }

@@ -80,7 +80,7 @@ export class ScenarioRun {
     if (result.refused !== null) throw new Error(`${event.kind} was refused: ${result.refused.code} ${result.refused.message}`);
     this.state = result.state;
     for (const record of result.trace) this.see(record);
-    this.jobs = [...this.jobs, ...result.effects].filter((job) => this.active.has(job.job));
+    this.jobs = [...this.jobs, ...result.effects.filter((effect) => effect.kind === 'job')].filter((job) => this.active.has(job.job));
   }
 
   private see(record: TraceRecord): void {

@@ -3,10 +3,13 @@ import { project, type Database } from '#persistence';
 
 /** Rows of the read model for tests, made the way that they are made: by projecting steps. */
 export class Seed {
-  #sequence = 0;
+  #sequence: number;
   readonly #steps = new Map<string, number>();
 
-  constructor(private readonly database: Database) {}
+  /** Two seeds of one database begin at numbers that are apart. */
+  constructor(private readonly database: Database, from = 0) {
+    this.#sequence = from;
+  }
 
   async definition(tenantId: string, processId: string, options: { readonly version?: number; readonly name?: string; readonly versionTag?: string } = {}): Promise<string> {
     const key = this.key();

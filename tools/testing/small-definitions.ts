@@ -34,7 +34,7 @@ export async function compiled(files: readonly ResourceFile[], tenantId = 'agenc
   const { deployment, faults } = await checkDeployment(files, {
     tenantId,
     connectorTypes: new Set(['demo']),
-    deployed: (names) => Promise.resolve({ processes: new Set(names.processes), forms: new Set(names.forms) }),
+    deployed: (names) => Promise.resolve({ processes: new Set(names.processes), forms: new Set(names.forms), decisions: new Set(names.decisions) }),
   });
   if (deployment === null) throw new Error(`Expected a deployment without faults but ${JSON.stringify(faults)}`);
   return deployment;

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { Client } from '@temporalio/client';
 import type { Clock } from '#domain';
-import { backlog, Database } from '#persistence';
+import { backlog, Database, Programs } from '#persistence';
 import { systemClock, type Config, type Logger } from '#runtime';
 import { CanaryDead, checkCanaries, loadPayloadKeys, makeDataConverter, type PayloadKeys } from '#workflows/codec';
 import { makeCarryOut } from './activities/carry-out.js';
@@ -11,6 +11,7 @@ import { Metrics } from './metrics.js';
 import { pause } from './pause.js';
 import { handOver } from './relay/hand-over.js';
 import { Relay } from './relay/relay.js';
+import { Starter } from './starts/starter.js';
 import { sdkLogger } from './temporal/sdk-logger.js';
 import { TemporalWorker } from './temporal/temporal-worker.js';
 import { workflowBundle } from './temporal/workflow-bundle.js';
@@ -27,6 +28,7 @@ export class WorkerProcess {
   #database: Database | null = null;
   #temporal: TemporalWorker | null = null;
   #relay: Relay | null = null;
+  #starter: Starter | null = null;
   #health: Server | null = null;
   #client: Client | null = null;
   #watching: Promise<void> = Promise.resolve();
@@ -46,12 +48,15 @@ export class WorkerProcess {
     const database = await this.#openDatabase(keys);
     if (database === null) return;
     const dataConverter = makeDataConverter({ keys, database });
-    const parts = { ...connectorParts({ config, database, clock: this.#clock }), logger, metrics };
+    const programs = new Programs(database);
+    const parts = { ...connectorParts({ config, database, clock: this.#clock }), logger, metrics, programs };
     const bundle = await workflowBundle(sdkLogger(logger));
     this.#temporal = new TemporalWorker({ config, logger, metrics, dataConverter, bundle, activities: { carryOut: makeCarryOut(parts) } });
     this.#relay = new Relay({ database, clock: this.#clock, logger, metrics, inFlight: config.relayInFlight ?? 16, handOver: (row) => handOver({ client: this.#client as Client, database, clock: this.#clock }, row) });
+    this.#starter = new Starter({ database, programs, clock: this.#clock, logger });
     let relaying = false;
     if (this.#stop.signal.aborted) return;
+    this.#starter.start();
     this.#temporal.start((connection) => {
       this.#client = new Client({ connection, namespace: config.temporalNamespace, dataConverter });
       if (relaying) return;
@@ -64,6 +69,7 @@ export class WorkerProcess {
   /** The relay first, so that nothing new comes; then the worker, which finishes its workflow tasks; then what they stood on. */
   async stop(): Promise<void> {
     this.#stop.abort();
+    await this.#starter?.stop();
     await this.#relay?.stop();
     await this.#temporal?.stop();
     await this.#watching;

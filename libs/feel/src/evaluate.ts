@@ -1,36 +1,36 @@
-import { FeelFunction, parseDate, parseDateTime } from 'feelin';
-import { DateTimeFormatter, Instant, ZoneId } from '@js-joda/core';
-import '@js-joda/timezone';
-import { compiled } from './compile.js';
-import { plain, type Plain } from './plain.js';
-import { simple } from './simple.js';
+import { compileFeel } from './compile-feel.js';
+import type { CompiledFeel, NotFeel, Shape } from './door.js';
+import { Evaluation } from './evaluation/evaluation.js';
+import type { Budget } from './evaluation/budget.js';
+import { isSimpleName } from './syntax/names.js';
+import { plain } from './values/plain.js';
+import type { Plain } from './values/value.js';
 
-export type Evaluated = { readonly ok: true; readonly value: Plain } | { readonly ok: false; readonly message: string };
-
-const WARSAW = ZoneId.of('Europe/Warsaw');
+export type Evaluated = { readonly ok: true; readonly value: Plain } | { readonly ok: false; readonly code: 'FEEL_SYNTAX' | 'FEEL_BUDGET_EXCEEDED'; readonly message: string };
 
 /**
  * Evaluates FEEL over plain JSON and answers plain JSON: dates, times and durations come back as their ISO 8601 text.
- * `at` is what `now()` and `today()` say, in Europe/Warsaw; no clock is asked.
- * What does not parse, or what the interpreter cannot do, is a value `{ ok: false }`; a missing variable is null, as FEEL has it.
+ * `at` is what `now()` and `today()` say, in Europe/Warsaw; no clock is asked. A missing variable and every other error of
+ * FEEL is null, as FEEL has it; only what does not parse and what takes more than its budget is `{ ok: false }`.
  */
-export function evaluateFeel(expression: string, context: Readonly<Record<string, Plain>>, at: number): Evaluated {
-  const easy = simple(expression, context);
-  if (easy !== undefined) return { ok: true, value: easy };
-  try {
-    return { ok: true, value: plain(compiled(expression)(withTime(expression, context, at))) };
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
-  }
+export function evaluateFeel(expression: string, context: Readonly<Record<string, Plain>>, at: number, budget?: Partial<Budget>): Evaluated {
+  const compiled = compileOver(expression, context);
+  if (!compiled.ok) return { ok: false, code: 'FEEL_SYNTAX', message: compiled.fault.message };
+  const evaluation = new Evaluation({ at, budget });
+  // Making it plain counts too: a value that holds another one twice is twice as large as JSON.
+  const { value, exceeded, faults } = evaluation.outcome(() => plain(compiled.within(evaluation, context), (elements) => evaluation.produce(elements)));
+  if (exceeded !== undefined) return { ok: false, code: 'FEEL_BUDGET_EXCEEDED', message: faults.at(-1)?.message ?? exceeded };
+  return { ok: true, value: value as Plain };
 }
 
-function withTime(expression: string, context: Readonly<Record<string, Plain>>, at: number): Readonly<Record<string, unknown>> {
-  if (!/\b(now|today)\b/.test(expression)) return context;
-  const instant = Instant.ofEpochMilli(at).atZone(WARSAW);
-  const text = instant.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-  return {
-    ...context,
-    now: new FeelFunction(() => parseDateTime(text), []),
-    today: new FeelFunction(() => parseDate(text.slice(0, 10)), []),
-  };
+/**
+ * Names of plain words need not be told to the parser, so the context is looked through only where the text does not parse
+ * without: a variable may be called `first name`.
+ */
+function compileOver(expression: string, context: Readonly<Record<string, Plain>>): CompiledFeel | NotFeel {
+  const compiled = compileFeel(expression);
+  if (compiled.ok || !/\s/.test(expression.trim())) return compiled;
+  const names: Record<string, Shape> = {};
+  for (const name of Object.keys(context)) if (!isSimpleName(name)) names[name] = null;
+  return Object.keys(names).length === 0 ? compiled : compileFeel(expression, { names });
 }

@@ -1,3 +1,31 @@
-/** FEEL behind one door: feelin for now; the engine issue puts an exact one behind the same names. */
+/** FEEL of DMN 1.5, chapter 10, behind one door: see docs/feel.md. */
 export { feelFault } from './check.js';
+export { compileFeel } from './compile-feel.js';
+export type { CompiledFeel, CompileOptions, NotFeel, RunOptions, Shape } from './door.js';
+export * from './dmn/index.js';
 export { evaluateFeel, type Evaluated } from './evaluate.js';
+export { DEFAULT_BUDGET, type Budget } from './evaluation/budget.js';
+export { Evaluation, type EvaluationOptions, type Outcome } from './evaluation/evaluation.js';
+export { FAULTS, type FaultCode, type FaultKind, type FeelFault } from './evaluation/faults.js';
+export { add, compareNumbers, divide, multiply, subtract } from './numbers/arithmetic.js';
+export { canonical, Decimal, decimalOf, decimalOf as toDecimal, isNumeric, type Numeric } from './numbers/decimal.js';
+export { numberText, parseNumber } from './numbers/text.js';
+export { FeelDate } from './temporal/date.js';
+export { FeelDateTime } from './temporal/date-time.js';
+export { DaysTimeDuration, YearsMonthsDuration } from './temporal/durations.js';
+export { parseDate, parseDateTime, parseDuration, parseTemporal, parseTime } from './temporal/parse.js';
+export { FeelTime } from './temporal/time.js';
+export { Zone } from './temporal/zone.js';
+export { compare } from './values/compare.js';
+export { coerce, conforms, isA, typeConforms } from './values/conforms.js';
+export { equals } from './values/equals.js';
+export { FeelFunction, type Parameter } from './values/function.js';
+export { invoke, invokeNamed } from './values/invoke.js';
+export { same as is } from './values/is.js';
+export { addMember, isContext, isList, kindOf, member, type Kind } from './values/kinds.js';
+export { fromPlain, plain } from './values/plain.js';
+export { FeelRange } from './values/range.js';
+export { contains } from './values/ranges.js';
+export { textOf } from './values/text.js';
+export { ANY, NAMED_TYPES, namedType, type FeelType, type SimpleTypeName } from './values/types.js';
+export type { Context, Plain, Value } from './values/value.js';

@@ -1,5 +1,6 @@
 export * from './acceptance/index.js';
 export * from './cases/index.js';
+export * from './decisions/index.js';
 export * from './deployments/index.js';
 export * from './documents/index.js';
 export * from './messages/index.js';
@@ -7,6 +8,8 @@ export * from './notices/index.js';
 export * from './outbox/index.js';
 export * from './projection/index.js';
 export * from './search/index.js';
+export * from './signals/index.js';
+export * from './starts/index.js';
 export { Database, type DatabaseOptions, type Statement } from './database.js';
 export * from './claims/index.js';
 export * from './deliveries/index.js';

@@ -1,4 +1,4 @@
-import type { CommandAnswer, CommandInput, MessageInput } from './contract/index.js';
+import type { CommandAnswer, CommandInput, MessageInput, SignalInput } from './contract/index.js';
 
 export interface WaitingCommand {
   readonly input: CommandInput;
@@ -7,13 +7,13 @@ export interface WaitingCommand {
 
 /** What has come in and is not stepped yet, in order of arrival. The loop sleeps on `arrival` when nothing is there. */
 export class Inbox {
-  readonly #items: (MessageInput | WaitingCommand)[] = [];
+  readonly #items: (MessageInput | SignalInput | WaitingCommand)[] = [];
   #wake: (() => void) | null = null;
 
   /** Accepted commands without an answer yet. */
   commandsInFlight = 0;
 
-  message(input: MessageInput): void {
+  event(input: MessageInput | SignalInput): void {
     this.#items.push(input);
     this.wake();
   }
@@ -30,7 +30,7 @@ export class Inbox {
     });
   }
 
-  take(): MessageInput | WaitingCommand | undefined {
+  take(): MessageInput | SignalInput | WaitingCommand | undefined {
     return this.#items.shift();
   }
 
@@ -52,6 +52,10 @@ export class Inbox {
   }
 }
 
-export function isCommand(item: MessageInput | WaitingCommand): item is WaitingCommand {
+export function isCommand(item: MessageInput | SignalInput | WaitingCommand): item is WaitingCommand {
   return 'answer' in item;
+}
+
+export function isSignal(item: MessageInput | SignalInput): item is SignalInput {
+  return 'signalId' in item;
 }

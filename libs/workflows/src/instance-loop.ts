@@ -1,8 +1,9 @@
-import type { EngineEvent, JobEffect, Program } from '#domain';
+import type { EngineEvent, JobEffect, Millis, Program, SignalEffect } from '#domain';
 import { Alarm } from './alarm.js';
 import { carryOut } from './carry-out.js';
-import type { CarryOutInput, Carried, CommandAnswer, CommandInput, InstanceResult, JobOutcome, MessageInput, Projection, StartInput } from './contract/index.js';
-import { Inbox, isCommand, type WaitingCommand } from './inbox.js';
+import type { CarryOutInput, Carried, CommandAnswer, CommandInput, InstanceResult, JobOutcome, MessageInput, Projection, SignalInput, StartInput, ThrownSignal } from './contract/index.js';
+import { HeldAnswers } from './held-answers.js';
+import { Inbox, isCommand, isSignal, type WaitingCommand } from './inbox.js';
 import { JobAttempts } from './job-attempts.js';
 import { projectionOf } from './projection-of.js';
 import { RecentCommands } from './recent-commands.js';
@@ -29,7 +30,9 @@ export class InstanceLoop {
   readonly #jobs: JobAttempts;
   #projections: Projection[] = [];
   #effects: JobEffect[] = [];
+  #signals: ThrownSignal[] = [];
   #answers: (() => void)[] = [];
+  readonly #held = new HeldAnswers();
   /** Commands accepted in this run. */
   commandsTaken = 0;
 
@@ -41,8 +44,8 @@ export class InstanceLoop {
     this.#stepper = new Stepper(program, carried?.state ?? null);
     this.#recent = new RecentCommands(carried?.commands);
     this.#jobs = new JobAttempts(carried?.jobs);
-    if (carried === undefined) this.#take({ kind: 'start', at: this.#stepper.now(), variables: start.variables });
-    else for (const message of carried.messages) this.#inbox.message(message);
+    if (carried === undefined) this.#take(startEvent(start, this.#stepper.now()));
+    else for (const message of carried.messages) this.#inbox.event(message);
   }
 
   /** Throws what makes Temporal refuse the update before it is accepted. */
@@ -59,7 +62,7 @@ export class InstanceLoop {
     return this.#recent.answerTo(input.commandId) ?? this.#inbox.command(input);
   };
 
-  readonly message = (input: MessageInput): void => this.#inbox.message(input);
+  readonly event = (input: MessageInput | SignalInput): void => this.#inbox.event(input);
 
   readonly result = (): InstanceResult => ({ status: this.#stepper.state.status, step: this.#stepper.state.step, digest: this.#stepper.digest() });
 
@@ -82,17 +85,18 @@ export class InstanceLoop {
   async settle(): Promise<void> {
     for (;;) {
       const leftOver = this.#takeAll();
-      if (this.#projections.length === 0 && this.#effects.length === 0 && leftOver.length === 0) {
+      if (this.#projections.length === 0 && this.#effects.length === 0 && this.#signals.length === 0 && leftOver.length === 0) {
         if (this.#inbox.empty) return;
         continue;
       }
       const input: CarryOutInput = {
         projections: this.#projections,
         jobs: this.#effects.map((effect) => ({ ...effect, tenantId: this.start.tenantId, instanceKey: this.start.instanceKey, caseId: this.start.caseId })),
+        ...(this.#signals.length > 0 && { signals: this.#signals }),
         ...(leftOver.length > 0 && { leftOver: { tenantId: this.start.tenantId, instanceKey: this.start.instanceKey, at: this.#stepper.now(), messages: leftOver } }),
       };
       const answers = this.#answers;
-      [this.#projections, this.#effects, this.#answers] = [[], [], []];
+      [this.#projections, this.#effects, this.#signals, this.#answers] = [[], [], [], []];
       const { outcomes } = await carryOut(input);
       for (const answer of answers) answer();
       for (const outcome of outcomes) this.#takeOutcome(outcome);
@@ -110,6 +114,7 @@ export class InstanceLoop {
       const item = this.#inbox.take();
       if (item === undefined) break;
       if (isCommand(item)) this.#takeCommand(item);
+      else if (isSignal(item)) this.#takeSignal(item);
       else if (this.closed) leftOver.push(item);
       else this.#take({ kind: 'message', at: this.#stepper.now(), ...item });
     }
@@ -120,10 +125,16 @@ export class InstanceLoop {
     return leftOver;
   }
 
+  /** Nothing keeps a signal: one that comes after the end is nobody's. */
+  #takeSignal(signal: SignalInput): void {
+    if (!this.closed) this.#take({ kind: 'signal', at: this.#stepper.now(), ...signal });
+  }
+
   #takeCommand({ input, answer }: WaitingCommand): void {
     const known = this.#recent.answerTo(input.commandId);
     if (known !== undefined) return answer(known);
     const problem = this.closed ? INSTANCE_CLOSED : this.#take({ ...input, at: this.#stepper.now() } as EngineEvent);
+    if (problem === null && this.#held.keeps(input.commandId, answer)) return;
     const given: CommandAnswer = problem === null ? { ok: true, step: this.#stepper.state.step } : { ok: false, problem };
     this.#recent.remember(input.commandId, given);
     // A refusal changed nothing and need not wait; a step is answered when its projection has committed.
@@ -147,13 +158,31 @@ export class InstanceLoop {
     if ('code' in taken) return taken;
     this.#projections.push(projectionOf(this.program, this.start, event, taken));
     for (const record of taken.trace) if (record.t === 'elementEnded') this.#jobs.drop(record.id);
+    for (const { commandId, given, answer } of this.#held.read(taken.trace, taken.step)) {
+      this.#recent.remember(commandId, given);
+      if (answer !== undefined) this.#answers.push(() => answer(given));
+    }
     this.#effects = this.#effects.filter((effect) => !taken.trace.some((record) => record.t === 'elementEnded' && record.id === effect.job));
-    for (const effect of taken.effects) this.#jobs.begin(effect);
-    this.#effects.push(...taken.effects);
+    for (const effect of taken.effects) {
+      if (effect.kind === 'signal') {
+        this.#signals.push(thrown(this.start, effect, taken.digest, event.at));
+        continue;
+      }
+      this.#jobs.begin(effect);
+      this.#effects.push(effect);
+    }
     return null;
   }
 
   #begin(effects: readonly JobEffect[]): void {
     this.#effects.push(...effects);
   }
+}
+
+function startEvent({ variables, startAt, startBefore }: StartInput, at: Millis): EngineEvent {
+  return { kind: 'start', at, variables, ...(startAt !== undefined && { startAt }), ...(startBefore !== undefined && { startBefore }) };
+}
+
+function thrown({ tenantId, instanceKey }: StartInput, { element, signalName, variables }: SignalEffect, digest: string, at: Millis): ThrownSignal {
+  return { signalId: `${instanceKey}-${element}-${digest.slice(0, 12)}`, tenantId, instanceKey, at, signalName, variables };
 }

@@ -1,10 +1,11 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, setHandler, workflowInfo, defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Program } from '#domain';
-import { COMMAND_UPDATE, MESSAGE_SIGNAL, STATE_QUERY, type CommandAnswer, type CommandInput, type InstanceResult, type MessageInput, type StartInput, type StateAnswer } from './contract/index.js';
+import { BROADCAST_SIGNAL, COMMAND_UPDATE, MESSAGE_SIGNAL, STATE_QUERY, type CommandAnswer, type CommandInput, type InstanceResult, type MessageInput, type SignalInput, type StartInput, type StateAnswer } from './contract/index.js';
 import { InstanceLoop } from './instance-loop.js';
 
 const command = defineUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE);
 const message = defineSignal<[MessageInput]>(MESSAGE_SIGNAL);
+const signal = defineSignal<[SignalInput]>(BROADCAST_SIGNAL);
 const state = defineQuery<StateAnswer>(STATE_QUERY);
 
 /** Temporal takes 2,000 updates in a run. */
@@ -20,7 +21,8 @@ export function processInstance(program: Program, start: StartInput): Promise<In
 
 async function run(program: Program, start: StartInput): Promise<InstanceResult> {
   const loop = new InstanceLoop(program, start);
-  setHandler(message, loop.message);
+  setHandler(message, loop.event);
+  setHandler(signal, loop.event);
   setHandler(command, (input) => loop.command(input) as Promise<CommandAnswer>, { validator: loop.validate });
   setHandler(state, loop.result);
   for (;;) {

@@ -30,6 +30,7 @@ function pinnedIn(program: Program, trace: readonly TraceRecord[]): Projection['
 /** For the audit trail: who and what, never the variables. */
 function told(event: EngineEvent): Projection['event'] {
   if ('commandId' in event) return { kind: event.kind, by: event.by, id: event.commandId };
+  if ('signalId' in event) return { kind: event.kind, id: event.signalId };
   if ('messageId' in event) return { kind: event.kind, id: event.messageId };
   if ('job' in event) return { kind: event.kind, id: String(event.job) };
   return { kind: event.kind };

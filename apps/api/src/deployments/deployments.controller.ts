@@ -1,14 +1,13 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { StoredDeployment } from '#persistence';
 import { Me } from '../access/me.js';
 import type { Principal } from '../access/principal.js';
 import { Roles } from '../access/roles.js';
 import { DEFAULT_TENANT } from '../access/tenants.js';
 import { ProblemException } from '../errors/problem-exception.js';
 import { writableTenant } from '../v2/scope.js';
-import { DeploymentsService } from './deployments.service.js';
+import { DeploymentsService, type DeploymentResult } from './deployments.service.js';
 import { DEPLOYMENT_ANSWER, DEPLOYMENT_FORM, DEPLOYMENT_REFUSED } from './shapes.js';
 import { readUpload } from './upload.js';
 
@@ -37,7 +36,7 @@ export class DeploymentsController {
 /** As in Camunda 8. */
 const TENANT = /^(<default>|[A-Za-z0-9_.-]{1,31})$/;
 
-function answerOf(stored: StoredDeployment): object {
+function answerOf({ stored, warnings }: DeploymentResult): object {
   const { tenantId, deploymentKey } = stored;
   return {
     tenantId,
@@ -47,7 +46,14 @@ function answerOf(stored: StoredDeployment): object {
         processDefinition: { processDefinitionId: processId, processDefinitionVersion: version, resourceName, tenantId, processDefinitionKey: key },
       })),
       ...stored.forms.map(({ key, formId, version, resourceName }) => ({ form: { formId, version, resourceName, tenantId, formKey: key } })),
+      ...stored.decisionRequirements.flatMap(({ key, requirementsId, name, version, resourceName, decisions }) => [
+        ...decisions.map((decision) => ({
+          decisionDefinition: { decisionDefinitionId: decision.decisionId, version: decision.version, name: decision.name, tenantId, decisionRequirementsId: requirementsId, decisionDefinitionKey: decision.key, decisionRequirementsKey: key },
+        })),
+        { decisionRequirements: { decisionRequirementsId: requirementsId, decisionRequirementsName: name, version, tenantId, resourceName, decisionRequirementsKey: key } },
+      ]),
       ...stored.resources.map(({ key, version, resourceName }) => ({ resource: { resourceId: resourceName, version, resourceName, tenantId, resourceKey: key } })),
     ],
+    warnings,
   };
 }

@@ -1,13 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Problem } from '#domain';
+import type { Clock, Millis, Problem } from '#domain';
 import { CONNECTOR_CONTRACTS } from '#domain/connectors';
-import { checkDeployment, type ResourceFile } from '#domain/deployment';
+import { checkDeployment, type CompiledProcess, type ResourceFile } from '#domain/deployment';
+import { processStarts } from '#domain/starts';
 import { deployedNames, storeDeployment, type Database, type Programs, type StoredDeployment } from '#persistence';
 import { ProblemException } from '../errors/problem-exception.js';
 import { CLOCK, DATABASE } from '../tokens.js';
 import { PROGRAMS } from './programs.js';
 
 const CONNECTOR_TYPES: ReadonlySet<string> = new Set(Object.keys(CONNECTOR_CONTRACTS));
+
+export interface DeploymentResult {
+  readonly stored: StoredDeployment;
+  /** What is executed as it stands, but is hardly meant so. */
+  readonly warnings: readonly Problem[];
+}
 
 /** Checks, compiles, stores. Refused as a whole, with every fault, or stored as a whole. */
 @Injectable()
@@ -18,18 +25,26 @@ export class DeploymentsService {
     @Inject(PROGRAMS) private readonly programs: Programs,
   ) {}
 
-  async deploy(files: readonly ResourceFile[], tenantId: string, subject: string): Promise<StoredDeployment> {
-    const { faults, deployment } = await checkDeployment(files, {
+  async deploy(files: readonly ResourceFile[], tenantId: string, subject: string): Promise<DeploymentResult> {
+    const { faults, warnings, deployment } = await checkDeployment(files, {
       tenantId,
       connectorTypes: CONNECTOR_TYPES,
       deployed: (names) => deployedNames(this.database, tenantId, names),
     });
     if (deployment === null) throw refused(faults);
-    const { stored, fault } = await storeDeployment(this.database, deployment, { tenantId, subject, at: this.clock.now() });
+    const at = this.clock.now();
+    const unstartable = deployment.processes.flatMap((process) => startFaults(process, at));
+    if (unstartable.length > 0) throw refused(unstartable);
+    const { stored, fault } = await storeDeployment(this.database, deployment, { tenantId, subject, at });
     if (stored === null) throw refused([fault]);
     this.programs.forget(tenantId);
-    return stored;
+    return { stored, warnings };
   }
+}
+
+/** What starts a process is worked out now, and stays so. */
+function startFaults({ model, resourceName }: CompiledProcess, at: Millis): readonly Problem[] {
+  return processStarts(model, at).faults.map((fault) => ({ ...fault, location: `${resourceName}${fault.location}` }));
 }
 
 function refused(faults: readonly Problem[]): ProblemException {

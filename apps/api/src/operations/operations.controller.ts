@@ -22,7 +22,7 @@ const UNDELIVERED = {
         properties: {
           source: { ...text, enum: ['outbox', 'publication'] },
           id: text,
-          kind: { ...text, enum: ['start', 'message'] },
+          kind: { ...text, enum: ['start', 'message', 'signal'] },
           tenantId: text,
           instanceKey: maybe,
           messageName: maybe,

@@ -7,7 +7,7 @@ export interface UndeliveredItem {
   /** `outbox`: accepted, but no instance could take it; `publication`: a published message that nobody waited for while it lived. */
   readonly source: 'outbox' | 'publication';
   readonly id: string;
-  readonly kind: 'start' | 'message';
+  readonly kind: 'start' | 'message' | 'signal';
   readonly tenantId: string;
   readonly instanceKey: string | null;
   readonly messageName: string | null;

@@ -1,4 +1,4 @@
-import { findByKey, search, type Database, type Found, type Searchable, type SearchRequest } from '#persistence';
+import { findByKey, search, type Database, type Found, type Scope, type Searchable, type SearchRequest } from '#persistence';
 import type { Problem } from '#domain';
 import type { Principal } from '../access/principal.js';
 import { ProblemException } from '../errors/problem-exception.js';
@@ -6,7 +6,12 @@ import { scopeOf } from './scope.js';
 
 /** A search within what the caller may see. Throws 400 with all faults, 503 where PostgreSQL gave up on it. */
 export async function searched<Row extends object>(database: Database, searchable: Searchable<Row>, request: SearchRequest, me: Principal): Promise<Found<Row>> {
-  const result = await search(database, searchable, request, scopeOf(me)).catch(giveUp);
+  return searchedWithin(database, searchable, request, scopeOf(me));
+}
+
+/** The same where it is known already whose rows may be seen. */
+export async function searchedWithin<Row extends object>(database: Database, searchable: Searchable<Row>, request: SearchRequest, scope: Scope): Promise<Found<Row>> {
+  const result = await search(database, searchable, request, scope).catch(giveUp);
   if (result.faults === null) return result.found;
   throw new ProblemException(400, result.faults[0] as Problem, {}, { faults: result.faults });
 }

@@ -83,3 +83,74 @@ export const INCIDENT = answer({
   state: { type: 'string', enum: ['ACTIVE', 'RESOLVED'] },
   tenantId: text,
 });
+
+export const ELEMENT_INSTANCE = answer({
+  elementInstanceKey: key,
+  processInstanceKey: key,
+  processDefinitionKey: key,
+  processDefinitionId: text,
+  elementId: text,
+  elementName: text,
+  type: text,
+  state: { type: 'string', enum: ['ACTIVE', 'COMPLETED', 'TERMINATED'] },
+  startDate: dateTime,
+  endDate: dateTime,
+  hasIncident: boolean,
+  incidentKey: key,
+  tenantId: text,
+});
+
+export const ELEMENT_STATISTICS = answer({ elementId: text, active: integer, canceled: integer, incidents: integer, completed: integer });
+
+export const VARIABLE = answer({ variableKey: key, name: text, value: text, isTruncated: boolean, scopeKey: key, processInstanceKey: key, tenantId: text });
+
+export const MESSAGE_SUBSCRIPTION = answer({
+  messageSubscriptionKey: key,
+  processDefinitionId: text,
+  processDefinitionKey: key,
+  processInstanceKey: key,
+  elementId: text,
+  elementInstanceKey: key,
+  messageSubscriptionState: { type: 'string', enum: ['CREATED', 'CORRELATED', 'DELETED'] },
+  lastUpdatedDate: dateTime,
+  messageName: text,
+  correlationKey: text,
+  tenantId: text,
+});
+
+export const CORRELATED_MESSAGE = answer({
+  correlationKey: text,
+  correlationTime: dateTime,
+  elementId: text,
+  elementInstanceKey: key,
+  messageKey: key,
+  messageName: text,
+  partitionId: integer,
+  processDefinitionId: text,
+  processDefinitionKey: key,
+  processInstanceKey: key,
+  subscriptionKey: key,
+  tenantId: text,
+});
+
+export const FORM = answer({ formKey: key, formId: text, version: integer, schema: { type: 'object' }, tenantId: text });
+
+export const DECISION_DEFINITION = answer({ decisionDefinitionKey: key, decisionDefinitionId: text, name: text, version: integer, decisionRequirementsId: text, decisionRequirementsKey: key, tenantId: text });
+export const DECISION_GRAPH = answer({ decisionRequirementsKey: key, decisionRequirementsId: text, decisionRequirementsName: text, version: integer, resourceName: text, tenantId: text });
+export const DECISION_INSTANCE_MEMBERS = {
+  decisionEvaluationInstanceKey: text,
+  decisionEvaluationKey: key,
+  state: { type: 'string', enum: ['EVALUATED', 'FAILED'] },
+  evaluationDate: dateTime,
+  evaluationFailure: text,
+  decisionDefinitionKey: key,
+  decisionDefinitionId: text,
+  decisionDefinitionName: text,
+  decisionDefinitionVersion: integer,
+  decisionDefinitionType: text,
+  result: text,
+  processDefinitionKey: key,
+  processInstanceKey: key,
+  elementInstanceKey: key,
+  tenantId: text,
+};

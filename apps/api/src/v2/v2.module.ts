@@ -1,21 +1,56 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { NotImplementedController } from './absent/not-implemented.controller.js';
+import { AuthenticationController } from './authentication/authentication.controller.js';
 import { Commands } from './commands.js';
+import { ConditionalsController } from './conditionals/conditionals.controller.js';
+import { DecisionDefinitionsController } from './decision-definitions/decision-definitions.controller.js';
+import { EvaluationService } from './decision-definitions/evaluation.service.js';
+import { DecisionInstancesController } from './decision-instances/decision-instances.controller.js';
+import { DecisionRequirementsController } from './decision-requirements/decision-requirements.controller.js';
+import { ElementInstancesController } from './element-instances/element-instances.controller.js';
 import { takeEmptyBodies } from './empty-bodies.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { MessageSubscriptionsController } from './message-subscriptions/message-subscriptions.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { CreationService } from './process-instances/creation.service.js';
+import { InstanceReadingController } from './process-instances/instance-reading.controller.js';
 import { ProcessInstancesController } from './process-instances/process-instances.controller.js';
 import { StartInstance } from './process-instances/start-instance.js';
+import { ResourcesController } from './resources/resources.controller.js';
+import { SignalsController } from './signals/signals.controller.js';
+import { SystemController } from './system/system.controller.js';
 import { TopologyController } from './topology/topology.controller.js';
 import { AssignmentService } from './user-tasks/assignment.service.js';
+import { TaskReadingController } from './user-tasks/task-reading.controller.js';
 import { UserTasksController } from './user-tasks/user-tasks.controller.js';
+import { VariablesController } from './variables/variables.controller.js';
 
 /** The engine surface: Camunda 8.8's Orchestration Cluster REST API as far as docs/v2.md says; deployments and definitions have their own module. */
 @Module({
-  controllers: [ProcessInstancesController, UserTasksController, MessagesController, IncidentsController, TopologyController],
-  providers: [Commands, CreationService, StartInstance, AssignmentService],
+  controllers: [
+    ProcessInstancesController,
+    InstanceReadingController,
+    ElementInstancesController,
+    VariablesController,
+    UserTasksController,
+    TaskReadingController,
+    MessagesController,
+    MessageSubscriptionsController,
+    SignalsController,
+    ConditionalsController,
+    IncidentsController,
+    DecisionDefinitionsController,
+    DecisionRequirementsController,
+    DecisionInstancesController,
+    ResourcesController,
+    AuthenticationController,
+    SystemController,
+    TopologyController,
+    NotImplementedController,
+  ],
+  providers: [Commands, CreationService, StartInstance, AssignmentService, EvaluationService],
 })
 export class V2Module implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Clock } from '#domain';
 import { instanceState, messageTaken, type Database, type Settlement, type TakenRow } from '#persistence';
-import { MESSAGE_SIGNAL, TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf, type MessageInput, type StartInput } from '#workflows/contract';
+import { BROADCAST_SIGNAL, MESSAGE_SIGNAL, TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf, type MessageInput, type SignalInput, type StartInput } from '#workflows/contract';
 import { ProgramUnknown, programArgument } from '#workflows/codec';
 import { refusedForGood } from './grpc-errors.js';
 
@@ -16,14 +16,15 @@ interface Parts {
  * before. Handing over twice does no harm: the workflow id and the message id are recognised.
  */
 export function handOver(parts: Parts, row: TakenRow): Promise<Settlement> {
-  return row.kind === 'start' ? start(parts, row) : message(parts, row);
+  if (row.kind === 'start') return start(parts, row);
+  return row.kind === 'message' ? message(parts, row) : signal(parts, row);
 }
 
 async function start({ client }: Parts, row: TakenRow & { kind: 'start' }): Promise<Settlement> {
   const { id, instanceKey, tenantId, payload, known } = row;
   // Temporal forgets ids of closed workflows after retention; the read model does not (design.md §4 rule 3).
   if (known !== null) return { id, state: 'handed-over' };
-  const input: StartInput = { tenantId, instanceKey, caseId: payload.caseId, variables: payload.variables };
+  const input: StartInput = { tenantId, instanceKey, caseId: payload.caseId, variables: payload.variables, ...(payload.startAt !== undefined && { startAt: payload.startAt }) };
   try {
     await client.workflow.start(WORKFLOW_TYPE, {
       taskQueue: TASK_QUEUE,
@@ -52,6 +53,24 @@ async function message({ client, database }: Parts, row: TakenRow & { kind: 'mes
       // It may have ended since the row was taken; its start was handed over before this row could be taken.
       const state = await instanceState(database, instanceKey);
       return state === 'COMPLETED' || state === 'TERMINATED' ? afterTheEnd(database, row) : { id, state: 'undeliverable', disposition: 'INSTANCE_UNKNOWN' };
+    }
+    if (refusedForGood(error)) return { id, state: 'undeliverable', disposition: 'REFUSED' };
+    throw error;
+  }
+}
+
+/** Nothing keeps a signal: for an instance that has ended meanwhile it is done with. */
+async function signal({ client, database }: Parts, row: TakenRow & { kind: 'signal' }): Promise<Settlement> {
+  const { id, instanceKey, payload } = row;
+  const done: Settlement = { id, state: 'handed-over' };
+  if (row.known === 'COMPLETED' || row.known === 'TERMINATED') return done;
+  try {
+    await client.workflow.getHandle(workflowIdOf(instanceKey)).signal<[SignalInput]>(BROADCAST_SIGNAL, payload);
+    return done;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) {
+      const state = await instanceState(database, instanceKey);
+      return state === 'COMPLETED' || state === 'TERMINATED' ? done : { id, state: 'undeliverable', disposition: 'INSTANCE_UNKNOWN' };
     }
     if (refusedForGood(error)) return { id, state: 'undeliverable', disposition: 'REFUSED' };
     throw error;

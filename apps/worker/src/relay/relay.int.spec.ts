@@ -159,4 +159,18 @@ describeWith(await devServer(), 'the outbox relay', () => {
     await running.stop();
     for (const key of keys) expect((await history(key))[0]?.workflowExecutionStartedEventAttributes).toBeTruthy();
   }, 90_000);
+
+  it('hands a broadcast signal over, and is done with it where the instance has ended or nobody knows it', async () => {
+    const [open, ended, unknown] = [await freshKey(), await freshKey(), await freshKey()];
+    await addStart(open);
+    await insertInstance(ended, 'COMPLETED');
+    const payload = { signalId: 's-1', signalName: 'alarm', variables: { level: 3 } };
+    for (const key of [open, ended, unknown]) {
+      await db.database.pool.query(`insert into outbox (tenant_id, instance_key, kind, payload, created_at) values ($1, $2, 'signal', $3, $4)`, [TENANT, key, JSON.stringify(payload), new Date(systemClock.now())]);
+    }
+    await withRelays(1, [open, ended, unknown]);
+    const [signalled] = (await history(open)).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => (signal == null ? [] : [signal]));
+    expect([signalled?.signalName, await decoded(signalled?.input?.payloads)]).toEqual(['signal', [payload]]);
+    expect([await dispositionOf(open), await dispositionOf(ended), await dispositionOf(unknown)]).toEqual([undefined, undefined, 'INSTANCE_UNKNOWN']);
+  }, 60_000);
 });

@@ -40,6 +40,8 @@ export class Teller {
         return `incident ${record.elementId}: ${record.code} (${record.errorType})`;
       case 'incidentResolved':
         return `resolved ${this.#name(record.id)}`;
+      case 'decisionEvaluated':
+        return `decide ${record.elementId}: ${record.decisionId} = ${JSON.stringify(record.output)}`;
       case 'signalOpened':
         this.#names.set(record.id, record.elementId);
         return `await ${record.elementId}: signal ${record.signalName}`;
@@ -64,6 +66,8 @@ export class Teller {
         return `update ${this.#name(record.id)}: ${JSON.stringify(record.changes)}`;
       case 'taskDenied':
         return `deny ${this.#name(record.id)} ${record.event}: ${record.reason ?? ''}`;
+      case 'commandWaits':
+        return `wait ${record.commandId}`;
       case 'commandSettled':
         return `settle ${record.commandId}: ${record.problem?.code ?? 'done'}`;
     }

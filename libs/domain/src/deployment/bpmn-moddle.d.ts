@@ -3,5 +3,6 @@ declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, object>>);
     fromXML(xml: string): Promise<{ readonly rootElement: object; readonly warnings: readonly object[] }>;
+    toXML(element: object): Promise<{ readonly xml: string }>;
   }
 }

@@ -19,6 +19,9 @@ const BOOLEANS = [
   'parallelMultiple',
   'isForCompensation',
   'isSequential',
+  'cancelRemainingInstances',
+  'waitForCompletion',
+  'testBefore',
   'propagateAllParentVariables',
   'propagateAllChildVariables',
 ];
@@ -30,7 +33,10 @@ export async function readBpmn(file: string, xml: string, faults: Faults): Promi
   checkBooleans(file, scan, faults);
   try {
     const { rootElement, warnings } = await moddle.fromXML(xml);
-    for (const warning of warnings as unknown as ModdleWarning[]) addWarning(file, xml, scan, warning, faults);
+    for (const warning of warnings as unknown as ModdleWarning[]) {
+      if (faults.isFull) break;
+      addWarning(file, xml, scan, warning, faults);
+    }
     return rootElement as unknown as BpmnNode;
   } catch (error) {
     faults.add({

@@ -1,3 +1,4 @@
+import type { DecisionModel } from '#feel';
 import type { JsonObject } from '../json.js';
 import type { ProcessModel } from '../model/process-model.js';
 import type { ServiceManifest } from './service-manifest.js';
@@ -13,6 +14,7 @@ export interface ResourceFile {
 export interface CompiledDeployment {
   readonly resources: readonly CompiledResource[];
   readonly processes: readonly CompiledProcess[];
+  readonly decisions: readonly CompiledDecisions[];
   readonly forms: readonly CompiledForm[];
   readonly service: CompiledService | null;
 }
@@ -29,8 +31,19 @@ export interface CompiledProcess {
   readonly resourceName: string;
   readonly resourceHash: string;
   readonly model: ProcessModel;
+  /** SHA-256 of the model's canonical JSON, and of what it is bound to by its deployment. */
+  readonly modelHash: string;
+}
+
+/** One DMN file: a graph of decisions with its functions and services. */
+export interface CompiledDecisions {
+  readonly resourceName: string;
+  readonly resourceHash: string;
+  readonly model: DecisionModel;
   /** SHA-256 of the model's canonical JSON. */
   readonly modelHash: string;
+  /** The models of the deployment that it imports, directly or not: by their hashes. */
+  readonly imported: readonly string[];
 }
 
 export interface CompiledForm {

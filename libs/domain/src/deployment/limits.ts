@@ -8,8 +8,8 @@ export const DEPLOYMENT_LIMITS = {
   deploymentBytes: 8_388_608,
   /** XML elements of one BPMN file, its diagram included. */
   xmlElements: 100_000,
-  /** Flow nodes and sequence flows of one BPMN file. */
-  flowElements: 10_000,
+  /** Flow nodes and sequence flows of one process. */
+  flowElements: 25_000,
   /** Nested XML elements. */
   xmlDepth: 100,
   /** Nested values of a JSON resource. */

@@ -1,15 +1,16 @@
-export type ResourceKind = 'process' | 'form' | 'service' | 'schema' | 'locale' | 'resource';
+export type ResourceKind = 'process' | 'decision' | 'form' | 'service' | 'schema' | 'locale' | 'resource';
 
 /** A name may have folders: `pismo-ogolne/locales/pl.json`. */
 const NAME = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\p{L}\p{N}_][\p{L}\p{N} _.-]*(?:\/[\p{L}\p{N}_][\p{L}\p{N} _.-]*)*$/u;
 const KINDS: readonly (readonly [RegExp, ResourceKind | null])[] = [
   [/\.bpmn$/i, 'process'],
+  [/\.dmn$/i, 'decision'],
   [/\.form$/i, 'form'],
   [/(^|\/)service\.json$/, 'service'],
   [/\.schema\.json$/, 'schema'],
   [/(^|\/)[a-z]{2}\.json$/, 'locale'],
   // Kept as they are in Camunda too, but these would have to be executed.
-  [/\.(dmn|rpa|bpmn20\.xml)$/i, null],
+  [/\.(rpa|bpmn20\.xml)$/i, null],
 ];
 
 export function isResourceName(name: string): boolean {

@@ -2,6 +2,7 @@ import { Failure } from '../engine/failure.js';
 import type { Run } from '../engine/run.js';
 import { visible } from '../engine/scopes.js';
 import type { CallActivityConfig } from './configs.js';
+import { pinOf } from '../model/pin.js';
 import { configOf, type Element } from './element.js';
 
 /** Calls within calls; a process that calls itself without end is stopped here. */
@@ -16,7 +17,7 @@ export const callActivity: Element = {
   enter(run, self, model) {
     const config = configOf<CallActivityConfig>(model);
     const { processId, propagateAllParentVariables } = config;
-    const pin = pinOf(run, self.instance, config);
+    const pin = pinOf(processId, config.binding, run.pinOf(self.instance), run.program.root);
     if (run.program.processes[pin] === undefined) {
       throw new Failure({ code: 'CALLED_PROCESS_NOT_PINNED', errorType: 'CALLED_ELEMENT_ERROR', message: `Expected the process ${processId} to be deployed when the instance was accepted but it was not` });
     }
@@ -34,14 +35,6 @@ export const callActivity: Element = {
     run.leave(self.id, all ? variables : {});
   },
 };
-
-/** Where the called version stands in the program: see `Program.processes`. */
-function pinOf(run: Run, caller: number, { processId, binding }: CallActivityConfig): string {
-  if (binding === undefined) return processId;
-  if (binding.type === 'versionTag') return `${processId}@${binding.tag}`;
-  const callerPin = run.draft.instances[caller]?.pin ?? run.draft.instances[caller]?.processId ?? '';
-  return callerPin === run.program.root ? `${processId}#deployment` : `${processId}#deployment:${callerPin}`;
-}
 
 function depth(run: Run, instance: number): number {
   let calls = 0;

@@ -51,7 +51,8 @@ describe('compensation', () => {
     expect(tasks(new Scenario(program).start().complete('go'))).toEqual(['slow', 'go']);
   });
 
-  const inSubProcess = (more: (path: Path) => Path, sub: (path: Path) => unknown = () => undefined) =>
+  type Whole = ReturnType<typeof process>;
+  const inSubProcess = (more: (path: Whole) => Whole, sub: (path: Path) => unknown = () => undefined) =>
     programOf(
       more(
         process().start().subProcess('sub', (path) => {

@@ -39,6 +39,14 @@ export interface ScriptTaskConfig {
   readonly resultVariable: string;
 }
 
+/** Of business rule tasks that a decision does. */
+export interface CalledDecisionConfig {
+  readonly decisionId: string;
+  readonly resultVariable: string;
+  /** Absent: the latest version when the instance was accepted. */
+  readonly binding?: Binding;
+}
+
 export interface MessageConfig {
   /** FEEL: a text. */
   readonly messageName: string;

@@ -26,6 +26,14 @@ describe('a job for a job worker', () => {
     expect(scenario.tell()).toEqual(expect.arrayContaining(['job w error', 'kill w', 'task help']));
   });
 
+  it('whose error nobody catches stays, and is open again when the incident is resolved', () => {
+    const scenario = new Scenario(program).start();
+    const job = Object.values(scenario.full.elements)[0]?.id ?? 0;
+    scenario.take({ kind: 'throwJobError', commandId: 'e', by: 'jan.testowy', job, errorCode: 'other', message: 'no', variables: {} });
+    expect(scenario.tell().at(-1)).toBe('incident w: ERROR_NOT_CAUGHT (UNHANDLED_ERROR_EVENT)');
+    expect(scenario.resolve().works('w').tell()).toEqual(['resolved w', 'job w completed', 'enter end', 'completed process']);
+  });
+
   it('failed for good is an incident, and is open again when that is resolved', () => {
     const scenario = new Scenario(program).start();
     const job = Object.values(scenario.full.elements)[0]?.id ?? 0;

@@ -11,7 +11,8 @@ export const signalThrowEvent: Element = {
     return () => {
       run.record({ t: 'signalThrown', element: self.id, signalName });
       run.effects.push({ kind: 'signal', element: self.id, signalName, variables });
-      run.later(() => takeSignal(run, signalName, variables));
+      // What waits now takes it; it may end the thrower too.
+      takeSignal(run, signalName, variables);
       run.leave(self.id);
     };
   },

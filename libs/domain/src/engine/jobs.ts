@@ -47,7 +47,8 @@ export function ownerOf(run: Run, job: number): ElementInstance | undefined {
 
 /** Tells the end of what a job worker was asked for. */
 export function endJob(run: Run, self: ElementInstance, outcome: Extract<TraceRecord, { t: 'jobEnded' }>['outcome']): void {
-  if (self.phase === 'job' && self.jobDone !== true && configOf<Partial<ServiceTaskConfig>>(run.modelOf(self)).external === true) run.record({ t: 'jobEnded', id: self.id, outcome });
+  if (self.jobDone === true) return;
+  if (self.phase === 'job' && configOf<Partial<ServiceTaskConfig>>(run.modelOf(self)).external === true) run.record({ t: 'jobEnded', id: self.id, outcome });
   else if (self.listening !== undefined && listenerOf(run, self)?.external === true) run.record({ t: 'jobEnded', id: self.listening.job, outcome });
 }
 

@@ -40,6 +40,7 @@ export function listenAfter(run: Run, self: ElementInstance, model: ElementModel
 export function listenForTask(run: Run, self: ElementInstance, at: TaskListenerEvent, more: Pick<Listening, 'variables' | 'command'> = {}): boolean {
   if ((configOf<Partial<UserTaskConfig>>(run.modelOf(self)).listeners?.[at] ?? []).length === 0) return false;
   listen(run, self, { at, next: 0, ...more });
+  if (more.command !== undefined) run.record({ t: 'commandWaits', commandId: more.command.commandId });
   return true;
 }
 

@@ -57,9 +57,14 @@ export class Run {
     return this.draft.elements[id];
   }
 
-  processOf(instance: number): ProcessModel {
+  /** Where the process of an instance stands in the program. */
+  pinOf(instance: number): string {
     const running = this.draft.instances[instance];
-    const pinned = running && this.program.processes[running.pin ?? running.processId];
+    return running?.pin ?? running?.processId ?? '';
+  }
+
+  processOf(instance: number): ProcessModel {
+    const pinned = this.program.processes[this.pinOf(instance)];
     invariant(pinned !== undefined, `a process of instance ${instance}`, 'the program has none');
     return pinned.model;
   }
@@ -252,7 +257,12 @@ export class Run {
   }
 
   remove(self: ElementInstance, outcome: 'completed' | 'terminated'): void {
+    const { listening } = this.element(self.id) ?? self;
     endJob(this, this.element(self.id) as ElementInstance, 'canceled');
+    if (listening?.command !== undefined) {
+      const problem = { code: 'TASK_NOT_ACTIVE', message: 'The task is no longer open', params: { task: self.id }, hint: 'Read the list of tasks again.' };
+      this.record({ t: 'commandSettled', commandId: listening.command.commandId, problem });
+    }
     closeWaits(this, self.id);
     closeIncidents(this, self.id);
     delete this.draft.elements[self.id];

@@ -14,9 +14,25 @@ import { triggerBoundary, triggerEventSubProcess } from './waiting.js';
  */
 export function throwError(run: Run, thrower: ElementInstance, code: string, why: string): void {
   if (caughtOutwards(run, thrower, 'error', code)) return;
-  const uncaught = new Failure({ code: 'ERROR_NOT_CAUGHT', errorType: 'UNHANDLED_ERROR_EVENT', message: `Expected the error "${code}" to be caught but nothing catches it (${why})` });
   if (thrower.phase === 'job') run.move(thrower.id, 'entering');
-  raiseIncident(run, thrower, uncaught, { what: 'enter' });
+  raiseIncident(run, thrower, uncaught(code, why), { what: 'enter' });
+}
+
+/** As `throwError`, by a job worker: where nobody catches it the job stays, and is available again when the incident is resolved. */
+export function throwJobsError(run: Run, thrower: ElementInstance, code: string, why: string): void {
+  const at = run.trace.length;
+  run.replace(thrower.id, { jobDone: true });
+  if (caughtOutwards(run, thrower, 'error', code)) {
+    run.trace.splice(at, 0, { t: 'jobEnded', id: thrower.listening?.job ?? thrower.id, outcome: 'error' });
+    return;
+  }
+  const { jobDone: _, ...waiting } = run.replace(thrower.id, {});
+  run.draft.elements[thrower.id] = waiting;
+  raiseIncident(run, thrower, uncaught(code, why), { what: 'job' });
+}
+
+function uncaught(code: string, why: string): Failure {
+  return new Failure({ code: 'ERROR_NOT_CAUGHT', errorType: 'UNHANDLED_ERROR_EVENT', message: `Expected the error "${code}" to be caught but nothing catches it (${why})` });
 }
 
 /** BPMN 10.5.1: as an error, but it need not end what it leaves, and is nobody's fault: uncaught it is nothing. */

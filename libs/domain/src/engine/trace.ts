@@ -1,6 +1,7 @@
 import type { Problem } from '../errors/problem.js';
 import type { Json, JsonObject, Millis } from '../json.js';
 import type { TaskChanges } from './event.js';
+import type { DecisionEvaluation } from './decision-evaluation.js';
 import type { ElementType } from '../model/element-type.js';
 
 /**
@@ -42,6 +43,8 @@ export type TraceRecord =
   | { readonly t: 'subscriptionClosed'; readonly id: number; readonly outcome: 'correlated' | 'canceled'; readonly messageId: string | null }
   | { readonly t: 'incidentRaised'; readonly id: number; readonly instance: number; readonly element: number; readonly elementId: string; readonly code: string; readonly errorType: IncidentType; readonly message: string }
   | { readonly t: 'incidentResolved'; readonly id: number }
+  /** A business rule task has decided; `element` is its instance. */
+  | ({ readonly t: 'decisionEvaluated'; readonly element: number; readonly instance: number; readonly elementId: string } & DecisionEvaluation)
   | { readonly t: 'signalOpened'; readonly id: number; readonly instance: number; readonly element: number; readonly elementId: string; readonly signalName: string }
   | { readonly t: 'signalClosed'; readonly id: number; readonly outcome: 'fired' | 'canceled' }
   | { readonly t: 'conditionOpened'; readonly id: number; readonly instance: number; readonly element: number; readonly elementId: string }
@@ -66,7 +69,8 @@ export type TraceRecord =
   | { readonly t: 'escalationThrown'; readonly element: number; readonly code: string; readonly caught: boolean }
   | { readonly t: 'taskAssigned'; readonly id: number; readonly assignee: string | null; readonly by: string | null }
   | { readonly t: 'taskUpdated'; readonly id: number; readonly changes: TaskChanges; readonly by: string | null }
-  /** Of a command that had to wait for listeners: what came of it. */
+  /** A command has to wait for listeners: its answer comes with `commandSettled`. */
+  | { readonly t: 'commandWaits'; readonly commandId: string }
   | { readonly t: 'commandSettled'; readonly commandId: string; readonly problem: Problem | null }
   /** A task listener denied what was asked. */
   | { readonly t: 'taskDenied'; readonly id: number; readonly event: string; readonly reason: string | null };
@@ -80,6 +84,7 @@ export type IncidentType =
   | 'UNHANDLED_ERROR_EVENT'
   | 'FORM_NOT_FOUND'
   | 'CALLED_ELEMENT_ERROR'
+  | 'CALLED_DECISION_ERROR'
   | 'DECISION_EVALUATION_ERROR'
   | 'EXECUTION_LISTENER_NO_RETRIES'
   | 'TASK_LISTENER_NO_RETRIES'

@@ -1,3 +1,4 @@
+import type { DecisionModel } from '#feel';
 import type { ProcessModel } from './process-model.js';
 
 /**
@@ -13,6 +14,19 @@ export interface Program {
    * was deployed together with its caller (the caller's pin follows where the caller is not the root).
    */
   readonly processes: Readonly<Record<string, PinnedProcess>>;
+  /** The decisions that business rule tasks call, by pin as above. Absent where none does. */
+  readonly decisions?: Readonly<Record<string, PinnedDecision>>;
+  /** What they are decided by: models by the SHA-256 of their canonical JSON, since decisions share them. */
+  readonly decisionModels?: Readonly<Record<string, DecisionModel>>;
+}
+
+export interface PinnedDecision {
+  readonly decisionId: string;
+  /** `decisionDefinitionKey`, a decimal string. */
+  readonly definitionKey: string;
+  readonly version: number;
+  /** Hashes: the model that has the decision, then those that it imports, directly or not. */
+  readonly models: readonly string[];
 }
 
 export interface PinnedProcess {

@@ -1,9 +1,11 @@
 import type { PoolClient } from 'pg';
-import type { CompiledForm, CompiledProcess, CompiledResource, CompiledService } from '#domain/deployment';
+import type { CompiledDecisions, CompiledForm, CompiledProcess, CompiledResource, CompiledService } from '#domain/deployment';
 import { canonicalJson } from '#domain/deployment';
-import type { Json } from '#domain';
+import { processStarts } from '#domain/starts';
+import type { Json, Millis } from '#domain';
 import type { Database, Statement } from '../database.js';
-import type { StoredForm, StoredProcess, StoredResource } from './stored-deployment.js';
+import { replaceStarts } from '../starts/start-subscriptions.js';
+import type { StoredDecision, StoredDecisionRequirements, StoredForm, StoredProcess, StoredResource } from './stored-deployment.js';
 
 interface Latest {
   readonly key: string;
@@ -33,10 +35,34 @@ const INSERT_PROCESS = statement(
   `insert into process_definitions (process_definition_key, tenant_id, process_id, version, version_tag, name, resource_name, resource_hash, deployment_key, model, model_hash)
    values (next_key(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning process_definition_key::text as key`,
 );
+const INSERT_NAMES = statement(
+  'insert-names',
+  `insert into definition_elements select $1, e.key, e.value->>'name' from json_each($2::json->'elements') e where coalesce(e.value->>'name', '') <> ''`,
+);
 const LATEST_FORM = statement('latest-form', `select form_key::text as key, version, resource_hash = $3 as same from forms where tenant_id = $1 and form_id = $2 order by version desc limit 1`);
 const INSERT_FORM = statement(
   'insert-form',
   `insert into forms (form_key, tenant_id, form_id, version, resource_name, resource_hash, deployment_key) values (next_key(), $1, $2, $3, $4, $5, $6) returning form_key::text as key`,
+);
+const LATEST_REQUIREMENTS = statement(
+  'latest-requirements',
+  `select decision_requirements_key::text as key, version, resource_hash = $3 and model_hash = $4 and imported = $5 as same from decision_requirements
+   where tenant_id = $1 and requirements_id = $2 order by version desc limit 1`,
+);
+const INSERT_REQUIREMENTS = statement(
+  'insert-requirements',
+  `insert into decision_requirements (decision_requirements_key, tenant_id, requirements_id, version, name, resource_name, resource_hash, deployment_key, model, model_hash, imported)
+   values (next_key(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning decision_requirements_key::text as key`,
+);
+const DECISIONS = statement(
+  'decisions',
+  `select decision_definition_key::text as key, decision_id as "decisionId", name, version from decision_definitions where decision_requirements_key = $1 order by decision_definition_key`,
+);
+const INSERT_DECISIONS = statement(
+  'insert-decisions',
+  `insert into decision_definitions (decision_definition_key, tenant_id, decision_id, version, version_tag, name, decision_requirements_key, deployment_key)
+   select next_key(), $1, r.id, coalesce((select max(d.version) from decision_definitions d where d.tenant_id = $1 and d.decision_id = r.id), 0) + 1, r."versionTag", r.name, $2, $3
+   from jsonb_to_recordset($4::jsonb) as r(id text, name text, "versionTag" text)`,
 );
 const LATEST_RESOURCE = statement(
   'latest-resource',
@@ -61,13 +87,14 @@ export class DeploymentTransaction {
     private readonly database: Database,
     private readonly client: PoolClient,
     private readonly tenantId: string,
+    private readonly at: Millis,
     readonly deploymentKey: string,
   ) {}
 
   static async begin(database: Database, client: PoolClient, by: { readonly tenantId: string; readonly subject: string; readonly at: number }): Promise<DeploymentTransaction> {
     await database.query(LOCK, [by.tenantId], client);
     const [deployment] = await database.query<{ key: string }>(INSERT_DEPLOYMENT, [by.tenantId, by.at, by.subject], client);
-    return new DeploymentTransaction(database, client, by.tenantId, (deployment as { key: string }).key);
+    return new DeploymentTransaction(database, client, by.tenantId, by.at, (deployment as { key: string }).key);
   }
 
   async content(resource: CompiledResource): Promise<void> {
@@ -85,6 +112,10 @@ export class DeploymentTransaction {
       statement: INSERT_PROCESS,
       values: [this.tenantId, model.processId, version, model.versionTag, model.name, resourceName, resourceHash, this.deploymentKey, JSON.stringify(model), modelHash],
     }));
+    if (latest?.same !== true) {
+      await this.database.query(INSERT_NAMES, [stored.key, JSON.stringify(model)], this.client);
+      await replaceStarts(this.database, this.client, { tenantId: this.tenantId, processId: model.processId, definitionKey: stored.key, starts: processStarts(model, this.at).starts });
+    }
     return { ...stored, processId: model.processId, resourceName };
   }
 
@@ -95,6 +126,18 @@ export class DeploymentTransaction {
       values: [this.tenantId, form.formId, version, form.resourceName, form.resourceHash, this.deploymentKey],
     }));
     return { ...stored, formId: form.formId, resourceName: form.resourceName };
+  }
+
+  /** Decisions of a changed file get a new version all together, as in Camunda. */
+  async decisions({ model, modelHash, resourceHash, resourceName, imported }: CompiledDecisions): Promise<StoredDecisionRequirements> {
+    const latest = await this.latest(LATEST_REQUIREMENTS, [model.id, resourceHash, modelHash, imported]);
+    const stored = await this.versioned(latest, (version) => ({
+      statement: INSERT_REQUIREMENTS,
+      values: [this.tenantId, model.id, version, model.name, resourceName, resourceHash, this.deploymentKey, JSON.stringify(model), modelHash, imported],
+    }));
+    if (latest?.same !== true) await this.database.query(INSERT_DECISIONS, [this.tenantId, stored.key, this.deploymentKey, JSON.stringify([...model.decisions, ...model.services])], this.client);
+    const decisions = await this.database.query<StoredDecision & Record<string, unknown>>(DECISIONS, [stored.key], this.client);
+    return { ...stored, requirementsId: model.id, name: model.name, resourceName, decisions };
   }
 
   async resource(resource: CompiledResource): Promise<StoredResource> {

@@ -50,7 +50,7 @@ describe('versions', () => {
     await deploy('tenant-a', file('p.bpmn', userTaskProcess('p')), file('letter.form', form));
     const other = await deploy('tenant-b', file('p.bpmn', userTaskProcess('p', 'Another')));
     expect(other.processes[0]?.version).toBe(1);
-    expect(await deployedNames(db.database, 'tenant-b', { processes: ['p', 'q'], forms: ['letter'] })).toEqual({ processes: new Set(['p']), forms: new Set() });
+    expect(await deployedNames(db.database, 'tenant-b', { processes: ['p', 'q'], forms: ['letter'] })).toEqual({ processes: new Set(['p']), forms: new Set(), decisions: new Set() });
   });
 
   it('counts forms and other resources too', async () => {
@@ -127,6 +127,22 @@ describe('programs', () => {
     expect(program?.hash).toBe(makeProgram('root', program?.processes ?? {}).hash);
     expect(await programs.programByHash(program?.hash ?? '')).toEqual(program);
     expect(await programs.programFor('programs', { definitionKey: program?.processes['root']?.definitionKey ?? '' })).toEqual(program);
+  });
+
+  it('hold what was deployed together with its caller, and the newest of a version tag, whatever was deployed since', async () => {
+    const bound = (id: string, called: string, binding: string): string => callingProcess(id, called).replace(`processId="${called}"`, `processId="${called}" ${binding}`);
+    const tagged = (name: string, tag: string): string => userTaskProcess('leaf', name).replace('<bpmn:startEvent', `<bpmn:extensionElements><zeebe:versionTag value="${tag}" /></bpmn:extensionElements><bpmn:startEvent`);
+    const together = ['root.bpmn', bound('root', 'leaf', 'bindingType="deployment"')] as const;
+    await deploy('bindings', file(...together), file('leaf.bpmn', tagged('One', '1.0')));
+    await deploy('bindings', file('leaf.bpmn', tagged('Two', '2.0')));
+    await deploy('bindings', file('by-tag.bpmn', bound('by-tag', 'leaf', 'bindingType="versionTag" versionTag="1.0"')));
+    const versions = async (processId: string): Promise<unknown> => Object.fromEntries(Object.entries((await new Programs(db.database).programFor('bindings', { processId }))?.processes ?? {}).map(([pin, { version }]) => [pin, version]));
+    expect(await versions('root')).toEqual({ root: 1, 'leaf#deployment': 1 });
+    expect(await versions('by-tag')).toEqual({ 'by-tag': 1, 'leaf@1.0': 1 });
+    // Unchanged, but what it is bound to has changed: another version.
+    await deploy('bindings', file(...together), file('leaf.bpmn', tagged('Three', '1.0')));
+    expect(await versions('root')).toEqual({ root: 2, 'leaf#deployment': 3 });
+    expect(await versions('by-tag')).toEqual({ 'by-tag': 1, 'leaf@1.0': 3 });
   });
 
   it('change with a deployment: at once where it is announced, within a second where another process made it', async () => {

@@ -1,6 +1,7 @@
-import { invariant, type PinnedProcess, type ProcessModel, type Program } from '#domain';
-import { calledBy, makeProgram } from '#domain/deployment';
+import { invariant, type ProcessModel, type Program } from '#domain';
+import { decisionCalls, makeProgram, pinDecisions, ProgramPlan, type DeployedDecision, type PinnedDecisions, type FoundProcess, type WantedProcess } from '#domain/deployment';
 import type { Database, Statement } from '../database.js';
+import { findDecision, type WhichDecision } from '../decisions/find-decision.js';
 
 /** Deployments of another process of the system are seen after at most this many milliseconds of real time. */
 const FRESH_FOR = 500;
@@ -10,12 +11,27 @@ const TENANTS = 200;
 const NEWEST: Statement = { name: 'programs.newest', text: 'select coalesce(max(number), 0) as number from deployments where tenant_id = $1' };
 const LATEST: Statement = {
   name: 'programs.latest',
-  text: `select distinct on (process_id) process_id as "processId", process_definition_key::text as "definitionKey", version, model
+  text: `select distinct on (process_id) process_id as "processId", process_definition_key::text as "definitionKey", version, model, deployment_key::text as deployment
          from process_definitions where tenant_id = $1 and process_id = any($2) order by process_id, version desc`,
+};
+const TAGGED: Statement = {
+  name: 'programs.tagged',
+  text: `select distinct on (process_id, version_tag) process_id || '@' || version_tag as name, process_definition_key::text as "definitionKey", version, model, deployment_key::text as deployment
+         from process_definitions where tenant_id = $1 and version_tag is not null and process_id || '@' || version_tag = any($2) order by process_id, version_tag, version desc`,
+};
+/** Unchanged content keeps its version, so what was part of a deployment is the newest version as of it. */
+const TOGETHER: Statement = {
+  name: 'programs.together',
+  text: `select distinct on (w.name) w.name, p.process_definition_key::text as "definitionKey", p.version, p.model, p.deployment_key::text as deployment
+         from unnest($2::text[], $3::text[], $4::bigint[]) as w(name, process_id, deployment)
+         join deployments d on d.deployment_key = w.deployment
+         join process_definitions p on p.tenant_id = $1 and p.process_id = w.process_id
+         join deployments brought on brought.deployment_key = p.deployment_key and brought.number <= d.number
+         where d.tenant_id = $1 order by w.name, p.version desc`,
 };
 const BY_KEY: Statement = {
   name: 'programs.by-key',
-  text: `select process_id as "processId", process_definition_key::text as "definitionKey", version, model
+  text: `select process_id as "processId", process_definition_key::text as "definitionKey", version, model, deployment_key::text as deployment
          from process_definitions where tenant_id = $1 and process_definition_key = $2`,
 };
 const SAVE: Statement = { name: 'programs.save', text: 'insert into programs (hash, content) values ($1, $2) on conflict (hash) do nothing' };
@@ -24,9 +40,10 @@ const BY_HASH: Statement = { name: 'programs.by-hash', text: 'select content fro
 /** The latest version of a process, or one version of it by its key. */
 export type ProgramRoot = { readonly processId: string } | { readonly definitionKey: string };
 
-interface Row extends PinnedProcess {
+interface Row extends FoundProcess {
   readonly processId: string;
 }
+type Named = FoundProcess & { readonly name: string; readonly [column: string]: unknown };
 
 interface Known {
   /** Number of the tenant's newest deployment when the programs were made. */
@@ -37,7 +54,7 @@ interface Known {
 }
 
 /**
- * Resolves what an instance is pinned to (ADR 0004): the root and all that it calls, each in its latest version. Saved by
+ * Resolves what an instance is pinned to (ADR 0004): the root and all that it calls, each in the version that the call is bound to. Saved by
  * its hash before it is answered, so that whoever names the hash finds it. Kept in memory until the tenant deploys again.
  */
 export class Programs {
@@ -91,20 +108,45 @@ export class Programs {
   private async make(tenantId: string, root: ProgramRoot): Promise<Program | null> {
     const [first] = 'processId' in root ? await this.latest(tenantId, [root.processId]) : await this.database.query<Row & { [name: string]: unknown }>(BY_KEY, [tenantId, root.definitionKey]);
     if (first === undefined) return null;
-    const processes: Record<string, PinnedProcess> = {};
-    for (let open: readonly Row[] = [first]; open.length > 0; ) {
-      for (const { processId, definitionKey, version, model } of open) processes[processId] = { definitionKey, version, model };
-      const wanted = [...new Set(open.flatMap((row) => calledBy(row.model)))].filter((processId) => !Object.hasOwn(processes, processId));
-      open = await this.latest(tenantId, wanted);
-      invariant(open.length === wanted.length, `every process called by ${first.processId} to be deployed`, `of ${wanted.join(', ')} only ${open.map((row) => row.processId).join(', ')} are`);
+    const plan = new ProgramPlan(first.processId, first);
+    for (let wanted = plan.wanted; wanted.length > 0; wanted = plan.wanted) {
+      const found = await this.find(tenantId, wanted);
+      const missing = wanted.filter(({ pin }) => !found.has(pin)).map(({ pin }) => pin);
+      invariant(missing.length === 0, `every process called by ${first.processId} to be deployed`, `${missing.join(', ')} are not`);
+      for (const each of wanted) plan.add(each, found.get(each.pin) as FoundProcess);
     }
-    const program = makeProgram(first.processId, processes);
+    const { processes } = plan;
+    const program = makeProgram(first.processId, processes, await this.decisions(tenantId, first.processId, processes));
     await this.database.query(SAVE, [program.hash, JSON.stringify(program)]);
     return program;
   }
 
+  /** Those that business rule tasks call. */
+  private async decisions(tenantId: string, root: string, processes: Program['processes']): Promise<PinnedDecisions> {
+    const found = new Map<string, DeployedDecision>();
+    for (const [pin, { decisionId, binding, caller }] of decisionCalls(root, processes)) {
+      const which: WhichDecision = binding === undefined ? { decisionId } : binding.type === 'versionTag' ? { decisionId, tag: binding.tag } : { decisionId, togetherWith: processes[caller]?.definitionKey ?? '0' };
+      const decision = await findDecision(this.database, tenantId, which);
+      invariant(decision !== null, `every decision called by ${root} to be deployed`, `${pin} is not`);
+      found.set(pin, { decisionId, definitionKey: decision.definitionKey, version: decision.version, models: decision.models.map((model, index) => [decision.hashes[index] as string, model] as const) });
+    }
+    return pinDecisions(found);
+  }
+
+  /** By pin. */
+  private async find(tenantId: string, wanted: readonly WantedProcess[]): Promise<ReadonlyMap<string, FoundProcess>> {
+    const latest = await this.latest(tenantId, wanted.filter(({ binding }) => binding === undefined).map(({ processId }) => processId));
+    const tagged = wanted.filter(({ binding }) => binding?.type === 'versionTag').map(({ pin }) => pin);
+    const together = wanted.filter(({ binding }) => binding?.type === 'deployment');
+    const named = [
+      ...(tagged.length === 0 ? [] : await this.database.query<Named>(TAGGED, [tenantId, tagged])),
+      ...(together.length === 0 ? [] : await this.database.query<Named>(TOGETHER, [tenantId, together.map(({ pin }) => pin), together.map(({ processId }) => processId), together.map(({ deployment }) => deployment)])),
+    ];
+    return new Map<string, FoundProcess>([...latest.map((row) => [row.processId, row] as const), ...named.map((row) => [row.name, row] as const)]);
+  }
+
   private async latest(tenantId: string, processIds: readonly string[]): Promise<readonly Row[]> {
     if (processIds.length === 0) return [];
-    return this.database.query<{ processId: string; definitionKey: string; version: number; model: ProcessModel }>(LATEST, [tenantId, processIds]);
+    return this.database.query<{ processId: string; definitionKey: string; version: number; model: ProcessModel; deployment: string }>(LATEST, [tenantId, processIds]);
   }
 }

@@ -32,16 +32,18 @@ async function store(transaction: DeploymentTransaction, deployment: CompiledDep
   for (const process of deployment.processes) processes.push(await transaction.process(process));
   const forms = [];
   for (const form of deployment.forms) forms.push(await transaction.form(form));
+  const decisionRequirements = [];
+  for (const decisions of deployment.decisions) decisionRequirements.push(await transaction.decisions(decisions));
   const resources: StoredResource[] = [];
   for (const resource of deployment.resources) {
-    const known = processes.find(({ resourceName }) => resourceName === resource.name) ?? forms.find(({ resourceName }) => resourceName === resource.name);
+    const known = processes.find(({ resourceName }) => resourceName === resource.name) ?? forms.find(({ resourceName }) => resourceName === resource.name) ?? decisionRequirements.find(({ resourceName }) => resourceName === resource.name);
     const stored = known ?? (await transaction.resource(resource));
     if (known === undefined) resources.push(stored);
     await transaction.link(resource, stored.key);
   }
   const service = deployment.service === null ? null : await transaction.service(deployment.service);
   if (deployment.service !== null && service === null) throw new ServiceKeyTaken(deployment.service.manifest.key);
-  return { deploymentKey: transaction.deploymentKey, tenantId, processes, forms, resources, service };
+  return { deploymentKey: transaction.deploymentKey, tenantId, processes, forms, decisionRequirements, resources, service };
 }
 
 /** Two tenants may bring the same contents at the same time: inserted in one order, they cannot wait for each other in a ring. */

@@ -4,6 +4,7 @@ export interface StoredDeployment {
   readonly tenantId: string;
   readonly processes: readonly StoredProcess[];
   readonly forms: readonly StoredForm[];
+  readonly decisionRequirements: readonly StoredDecisionRequirements[];
   readonly resources: readonly StoredResource[];
   readonly service: { readonly key: string; readonly version: number } | null;
 }
@@ -20,6 +21,23 @@ export interface StoredForm {
   readonly formId: string;
   readonly version: number;
   readonly resourceName: string;
+}
+
+/** A DMN file, with its decisions and decision services. */
+export interface StoredDecisionRequirements {
+  readonly key: string;
+  readonly requirementsId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly resourceName: string;
+  readonly decisions: readonly StoredDecision[];
+}
+
+export interface StoredDecision {
+  readonly key: string;
+  readonly decisionId: string;
+  readonly name: string;
+  readonly version: number;
 }
 
 export interface StoredResource {

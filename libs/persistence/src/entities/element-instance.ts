@@ -14,6 +14,8 @@ export interface ElementInstanceRow {
   readonly endedAt: Date | null;
   readonly stepFrom: number;
   readonly stepTo: number | null;
+  /** The body around the turns of a multi-instance activity. */
+  readonly isBody: boolean;
 }
 
 export const ElementInstanceEntity = new EntitySchema<ElementInstanceRow>({
@@ -32,6 +34,7 @@ export const ElementInstanceEntity = new EntitySchema<ElementInstanceRow>({
     endedAt: { type: 'timestamp with time zone', name: 'ended_at', nullable: true },
     stepFrom: { type: 'integer', name: 'step_from' },
     stepTo: { type: 'integer', name: 'step_to', nullable: true },
+    isBody: { type: 'boolean', name: 'is_body', default: false },
   },
   checks: [
     { name: 'element_instances_state_check', expression: `state in ('ACTIVE', 'COMPLETED', 'TERMINATED')` },

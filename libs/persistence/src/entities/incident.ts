@@ -46,6 +46,7 @@ export const IncidentEntity = new EntitySchema<IncidentRow>({
   ],
   indices: [
     { name: 'incidents_active', columns: ['tenantId', 'incidentKey'], where: `state = 'ACTIVE'` },
+    { name: 'incidents_message_hash', columns: ['message'], where: `state = 'ACTIVE'`, synchronize: false },
     { name: 'incidents_root', columns: ['rootKey'] },
   ],
 });

@@ -27,6 +27,15 @@ import { TimerEntity } from './timer.js';
 import { TrustedProfileEntity } from './trusted-profile.js';
 import { UserTaskEntity } from './user-task.js';
 import { VariableEntity } from './variable.js';
+import { SignalSubscriptionEntity } from './signal-subscription.js';
+import { SignalEntity } from './signal.js';
+import { StartSubscriptionEntity } from './start-subscription.js';
+import { MessageStartEntity } from './message-start.js';
+import { DecisionRequirementsEntity } from './decision-requirements.js';
+import { DecisionDefinitionEntity } from './decision-definition.js';
+import { DecisionInstanceEntity } from './decision-instance.js';
+import { TaskChangeEntity } from './task-change.js';
+import { DefinitionElementEntity } from './definition-element.js';
 
 export { CaseEntity, type CaseRow } from './case.js';
 export { DeliveryEntity, type DeliveryRow } from './delivery.js';
@@ -56,6 +65,15 @@ export { TimerEntity, type TimerRow } from './timer.js';
 export { TrustedProfileEntity, type TrustedProfileRow } from './trusted-profile.js';
 export { UserTaskEntity, type UserTaskRow } from './user-task.js';
 export { VariableEntity, type VariableRow } from './variable.js';
+export { SignalSubscriptionEntity, type SignalSubscriptionRow } from './signal-subscription.js';
+export { SignalEntity, type SignalRow } from './signal.js';
+export { StartSubscriptionEntity, type StartSubscriptionRow } from './start-subscription.js';
+export { MessageStartEntity, type MessageStartRow } from './message-start.js';
+export { DecisionRequirementsEntity, type DecisionRequirementsRow } from './decision-requirements.js';
+export { DecisionDefinitionEntity, type DecisionDefinitionRow } from './decision-definition.js';
+export { DecisionInstanceEntity, type DecisionInstanceRow } from './decision-instance.js';
+export { TaskChangeEntity, type TaskChangeRow } from './task-change.js';
+export { DefinitionElementEntity, type DefinitionElementRow } from './definition-element.js';
 
 /** One entity a table; a test holds them and the migrations together. */
 export const ENTITIES: EntitySchema[] = [
@@ -87,4 +105,13 @@ export const ENTITIES: EntitySchema[] = [
   TrustedProfileEntity,
   UserTaskEntity,
   VariableEntity,
+  SignalSubscriptionEntity,
+  SignalEntity,
+  StartSubscriptionEntity,
+  MessageStartEntity,
+  DecisionRequirementsEntity,
+  DecisionDefinitionEntity,
+  DecisionInstanceEntity,
+  TaskChangeEntity,
+  DefinitionElementEntity,
 ];

@@ -1,3 +1,4 @@
+import type { Json } from '#domain';
 import { EntitySchema } from 'typeorm';
 
 /** Read model: the audit trail, one row a step. */
@@ -9,6 +10,8 @@ export interface InstanceStepRow {
   readonly bySubject: string | null;
   readonly eventId: string | null;
   readonly digest: string;
+  /** Flows that the step took: `[{ instance, flow }]`, local ids; null where it took none. */
+  readonly flows: Json | null;
 }
 
 export const InstanceStepEntity = new EntitySchema<InstanceStepRow>({
@@ -22,5 +25,6 @@ export const InstanceStepEntity = new EntitySchema<InstanceStepRow>({
     bySubject: { type: 'text', name: 'by_subject', nullable: true },
     eventId: { type: 'text', name: 'event_id', nullable: true },
     digest: { type: 'text' },
+    flows: { type: 'jsonb', nullable: true },
   },
 });

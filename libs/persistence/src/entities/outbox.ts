@@ -6,7 +6,7 @@ export interface OutboxRow {
   readonly id: string;
   readonly tenantId: string;
   readonly instanceKey: string;
-  readonly kind: 'start' | 'message';
+  readonly kind: 'start' | 'message' | 'signal';
   readonly payload: Json;
   readonly createdAt: Date;
   readonly state: 'pending' | 'handed-over' | 'undeliverable';
@@ -33,7 +33,7 @@ export const OutboxEntity = new EntitySchema<OutboxRow>({
     settledAt: { type: 'timestamp with time zone', name: 'settled_at', nullable: true },
   },
   checks: [
-    { name: 'outbox_kind_check', expression: `kind in ('start', 'message')` },
+    { name: 'outbox_kind_check', expression: `kind in ('start', 'message', 'signal')` },
     { name: 'outbox_state_check', expression: `state in ('pending', 'handed-over', 'undeliverable')` },
   ],
   indices: [

@@ -26,4 +26,5 @@ export const VariableEntity = new EntitySchema<VariableRow>({
     stepFrom: { type: 'integer', name: 'step_from', primary: true },
     stepTo: { type: 'integer', name: 'step_to', nullable: true },
   },
+  indices: [{ name: 'variables_key', columns: ['scopeKey', 'name'], synchronize: false }],
 });

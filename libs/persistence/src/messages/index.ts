@@ -2,4 +2,4 @@
 export { correlate, publish } from './publish.js';
 export { progressOf } from './progress.js';
 export { untakenMessages, type UntakenMessage } from './untaken.js';
-export type { Publication, Published, Target } from './publication.js';
+export type { Publication, Published, Started, Target } from './publication.js';

@@ -23,9 +23,19 @@ export interface Target {
   readonly subscription: number;
 }
 
+/** An instance that it starts. */
+export interface Started {
+  readonly instanceKey: string;
+  readonly processId: string;
+  readonly definitionKey: string;
+  readonly elementId: string;
+  readonly subscriptionKey: string;
+}
+
 export interface Published {
   readonly messageKey: string;
   readonly state: 'CORRELATED' | 'BUFFERED' | 'EXPIRED';
   /** The one that waited longest first. */
   readonly targets: readonly Target[];
+  readonly starts: readonly Started[];
 }

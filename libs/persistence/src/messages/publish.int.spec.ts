@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { subscribed, Seed, T0 } from '../../../../tools/testing/read-model-seed.js';
+import { Programs } from '../deployments/index.js';
 import { correlate, progressOf, publish, untakenMessages, type Publication } from './index.js';
 
 const MINUTE = 60_000;
@@ -24,15 +25,15 @@ describe('a published message', () => {
   it('goes once to each process that waits, to the instance that has waited longest', async () => {
     const late = await waiting('paid', T0 + MINUTE);
     const [first, other] = [await waiting('paid'), await waiting('paid', T0 + 2 * MINUTE, 'delivery')];
-    const published = await publish(db.database, message('paid'));
+    const published = await publish(db.database, new Programs(db.database), message('paid'));
     expect(published).toMatchObject({ state: 'CORRELATED', targets: [{ rootKey: first, instanceKey: first, subscription: 1 }, { rootKey: other }] });
     expect([await sentTo(first), await sentTo(other), await sentTo(late)]).toEqual([[published?.messageKey], [published?.messageKey], []]);
   });
 
   it('does not go where another one is on its way already', async () => {
     const key = await waiting('twice');
-    await publish(db.database, message('twice'));
-    expect(await publish(db.database, message('twice'))).toMatchObject({ state: 'BUFFERED', targets: [] });
+    await publish(db.database, new Programs(db.database), message('twice'));
+    expect(await publish(db.database, new Programs(db.database), message('twice'))).toMatchObject({ state: 'BUFFERED', targets: [] });
     expect(await sentTo(key)).toHaveLength(1);
   });
 
@@ -42,24 +43,24 @@ describe('a published message', () => {
       subscribed(2, 'inner', 'k', 1),
       subscribed(3, 'inner', 'k', 0),
     ]);
-    expect(await publish(db.database, message('inner'))).toMatchObject({ targets: [{ rootKey: root, instanceKey: (BigInt(root) + 1n).toString(), subscription: 2 }] });
+    expect(await publish(db.database, new Programs(db.database), message('inner'))).toMatchObject({ targets: [{ rootKey: root, instanceKey: (BigInt(root) + 1n).toString(), subscription: 2 }] });
     expect(await sentTo(root)).toHaveLength(1);
   });
 
   it('waits as long as it lives, and is taken by the first subscription that opens', async () => {
-    const published = await publish(db.database, message('early'));
+    const published = await publish(db.database, new Programs(db.database), message('early'));
     expect(published?.state).toBe('BUFFERED');
     const [taker, after] = [await waiting('early', T0 + MINUTE - 1), await waiting('early', T0 + MINUTE - 1)];
     expect([await sentTo(taker), await sentTo(after)]).toEqual([[published?.messageKey], []]);
     expect(await rows('early')).toEqual([{ state: 'CORRELATED', instanceKey: taker }]);
-    await publish(db.database, message('gone'));
+    await publish(db.database, new Programs(db.database), message('gone'));
     expect(await sentTo(await waiting('gone', T0 + MINUTE))).toEqual([]);
   });
 
   it('that nobody waits for and that does not live is seen as untaken, of the tenant only', async () => {
-    const published = await publish(db.database, message('dropped', { timeToLive: 0, tenantId: 'quiet' }));
+    const published = await publish(db.database, new Programs(db.database), message('dropped', { timeToLive: 0, tenantId: 'quiet' }));
     expect(published?.state).toBe('EXPIRED');
-    await publish(db.database, message('kept', { tenantId: 'quiet' }));
+    await publish(db.database, new Programs(db.database), message('kept', { tenantId: 'quiet' }));
     const untaken = async (now: number, tenants: readonly string[] | null): Promise<string[]> => (await untakenMessages(db.database, now, tenants)).items.map(({ name }) => name);
     expect(await untaken(T0, ['quiet'])).toEqual(['dropped']);
     expect(await untaken(T0 + MINUTE, ['quiet'])).toEqual(['dropped', 'kept']);
@@ -71,38 +72,38 @@ describe('a published message', () => {
 
   it('is refused where one of its id lives, buffered or taken', async () => {
     const named = (more: Partial<Publication> = {}): Publication => message('named', { messageId: 'm', ...more });
-    expect(await publish(db.database, named())).not.toBeNull();
-    expect(await publish(db.database, named({ at: T0 + MINUTE - 1 }))).toBeNull();
-    expect(await publish(db.database, named({ correlationKey: 'other' }))).not.toBeNull();
+    expect(await publish(db.database, new Programs(db.database), named())).not.toBeNull();
+    expect(await publish(db.database, new Programs(db.database), named({ at: T0 + MINUTE - 1 }))).toBeNull();
+    expect(await publish(db.database, new Programs(db.database), named({ correlationKey: 'other' }))).not.toBeNull();
     await waiting('named');
-    expect(await publish(db.database, named({ at: T0 + MINUTE - 1 }))).toBeNull();
-    expect(await publish(db.database, named({ at: T0 + MINUTE }))).not.toBeNull();
+    expect(await publish(db.database, new Programs(db.database), named({ at: T0 + MINUTE - 1 }))).toBeNull();
+    expect(await publish(db.database, new Programs(db.database), named({ at: T0 + MINUTE }))).not.toBeNull();
     // Two without an id are two.
-    expect(await publish(db.database, message('unnamed'))).not.toBeNull();
-    expect(await publish(db.database, message('unnamed'))).not.toBeNull();
+    expect(await publish(db.database, new Programs(db.database), message('unnamed'))).not.toBeNull();
+    expect(await publish(db.database, new Programs(db.database), message('unnamed'))).not.toBeNull();
   });
 
   it('and a subscription that opens at the same moment never miss each other', async () => {
     for (let round = 0; round < 25; round++) {
       const name = `race-${round}`;
-      const [key, published] = await Promise.all([waiting(name), publish(db.database, message(name))]);
+      const [key, published] = await Promise.all([waiting(name), publish(db.database, new Programs(db.database), message(name))]);
       expect([name, await sentTo(key)]).toEqual([name, [published?.messageKey]]);
     }
   });
 
   it('of the other tenant is not heard', async () => {
     const key = await waiting('private');
-    expect(await publish(db.database, message('private', { tenantId: 'other' }))).toMatchObject({ targets: [] });
+    expect(await publish(db.database, new Programs(db.database), message('private', { tenantId: 'other' }))).toMatchObject({ targets: [] });
     expect(await sentTo(key)).toEqual([]);
   });
 });
 
 describe('a correlated message', () => {
   it('is taken, or leaves nothing behind', async () => {
-    expect(await correlate(db.database, message('now'))).toBeNull();
+    expect(await correlate(db.database, new Programs(db.database), message('now'))).toBeNull();
     expect(await rows('now')).toEqual([]);
     const key = await waiting('now');
-    const sent = await correlate(db.database, message('now'));
+    const sent = await correlate(db.database, new Programs(db.database), message('now'));
     const [target] = sent?.targets ?? [];
     if (sent === null || target === undefined) throw new Error('Expected the message to be correlated');
     expect(await progressOf(db.database, sent.messageKey, target)).toBe('pending');

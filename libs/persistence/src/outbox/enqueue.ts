@@ -18,7 +18,12 @@ export interface MessageRow extends Addressed, MessagePayload {}
  * workflow `pi-<instanceKey>` exactly once. Answers the row's id.
  */
 export function enqueueStart(database: Database, client: PoolClient | undefined, row: StartRow): Promise<string> {
-  return insert(database, client, 'start', row, { caseId: row.caseId, programHash: row.programHash, variables: row.variables });
+  return insert(database, client, 'start', row, {
+    caseId: row.caseId,
+    programHash: row.programHash,
+    variables: row.variables,
+    ...(row.startAt !== undefined && { startAt: row.startAt }),
+  });
 }
 
 /**

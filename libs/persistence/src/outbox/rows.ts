@@ -6,6 +6,15 @@ export interface StartPayload {
   /** SHA-256 in `programs`. */
   readonly programHash: string;
   readonly variables: JsonObject;
+  /** The start event that was triggered; absent: the none start event. */
+  readonly startAt?: string;
+}
+
+/** A broadcast signal, for one instance that waits for it. */
+export interface SignalPayload {
+  readonly signalId: string;
+  readonly signalName: string;
+  readonly variables: JsonObject;
 }
 
 export interface MessagePayload {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Millis } from '#domain';
 import type { Database, Statement } from '../database.js';
-import type { Disposition, MessagePayload, StartPayload } from './rows.js';
+import type { Disposition, MessagePayload, SignalPayload, StartPayload } from './rows.js';
 
 interface TakenBase {
   readonly id: string;
@@ -12,7 +12,8 @@ interface TakenBase {
   readonly known: InstanceState | null;
 }
 export type InstanceState = 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
-export type TakenRow = TakenBase & ({ readonly kind: 'start'; readonly payload: StartPayload } | { readonly kind: 'message'; readonly payload: MessagePayload });
+export type TakenRow = TakenBase &
+  ({ readonly kind: 'start'; readonly payload: StartPayload } | { readonly kind: 'message'; readonly payload: MessagePayload } | { readonly kind: 'signal'; readonly payload: SignalPayload });
 
 export type Settlement =
   | { readonly id: string; readonly state: 'handed-over' }

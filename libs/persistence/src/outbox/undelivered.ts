@@ -5,8 +5,8 @@ export interface Undelivered {
   readonly id: string;
   readonly tenantId: string;
   readonly instanceKey: string;
-  readonly kind: 'start' | 'message';
-  /** Name of the message, null for a start. */
+  readonly kind: 'start' | 'message' | 'signal';
+  /** Name of the message or signal, null for a start. */
   readonly messageName: string | null;
   readonly disposition: Disposition;
   readonly createdAt: Date;
@@ -21,7 +21,7 @@ export interface UndeliveredPage {
 
 const SELECT: Statement = {
   name: 'outbox.undelivered',
-  text: `select id::text, tenant_id as "tenantId", instance_key::text as "instanceKey", kind, payload->>'name' as "messageName",
+  text: `select id::text, tenant_id as "tenantId", instance_key::text as "instanceKey", kind, coalesce(payload->>'name', payload->>'signalName') as "messageName",
            disposition, created_at as "createdAt", settled_at as "settledAt"
          from outbox where state = 'undeliverable' and ($1::text[] is null or tenant_id = any($1)) and id > $2 order by id limit $3`,
 };

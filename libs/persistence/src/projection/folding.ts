@@ -1,5 +1,6 @@
-import type { TraceRecord } from '#domain';
+import type { TaskChanges, TraceRecord } from '#domain';
 import { invariant } from '#domain';
+import { decisionRows } from '../decisions/decision-rows.js';
 import type { StepToProject } from './projection.js';
 
 type Row = Record<string, unknown>;
@@ -19,6 +20,12 @@ export class Folding {
     rows.set(id, row);
   }
 
+  list(name: string): unknown[] {
+    let list = this.ended.get(name);
+    if (list === undefined) this.ended.set(name, (list = []));
+    return list;
+  }
+
   /** A thing made in this very step ends in its own row; else it is an update of an earlier one. */
   end(table: string, id: number, changes: Row): void {
     const row = this.made.get(table)?.get(id);
@@ -27,11 +34,29 @@ export class Folding {
       return;
     }
     const name = `ended${table.charAt(0).toUpperCase()}${table.slice(1)}`;
-    const list = this.ended.get(name) ?? [];
-    if (list.length === 0) this.ended.set(name, list);
-    list.push(table === 'incidents' ? id : { id, ...changes });
+    this.list(name).push(table === 'incidents' ? id : { id, ...changes });
   }
 }
+
+function changeTask(into: Folding, id: number, changes: Row): void {
+  const made = into.made.get('tasks')?.get(id);
+  if (made !== undefined) return void Object.assign(made, changes);
+  const before = into.made.get('changedTasks')?.get(id) as { readonly changes: Row } | undefined;
+  into.make('changedTasks', id, { id, changes: { ...before?.changes, ...changes } });
+}
+
+/** What is cleared gets what a task without it has. */
+function columnsOf(changes: TaskChanges): Row {
+  const { candidateGroups, candidateUsers, priority, ...dates } = changes;
+  return {
+    ...dates,
+    ...(candidateGroups !== undefined && { candidateGroups: candidateGroups ?? [] }),
+    ...(candidateUsers !== undefined && { candidateUsers: candidateUsers ?? [] }),
+    ...(priority !== undefined && { priority: priority ?? MIDDLE }),
+  };
+}
+
+const MIDDLE = 50;
 
 /** How each kind of record becomes rows; closed by the compiler. */
 export const FOLD: { readonly [K in Kind]: (into: Folding, record: Record_<K>) => void } = {
@@ -41,17 +66,37 @@ export const FOLD: { readonly [K in Kind]: (into: Folding, record: Record_<K>) =
     into.make('instances', id, { id, processId, definitionKey: pinned[0], version: pinned[1], parent: parentInstance, parentElement, state: 'ACTIVE' });
   },
   instanceEnded: (into, { id, outcome }) => into.end('instances', id, { state: ENDED[outcome] }),
-  elementActivated: (into, { id, instance, scope, elementId, type }) => into.make('elements', id, { id, instance, scope, elementId, type, state: 'ACTIVE' }),
+  elementActivated: (into, { id, instance, scope, elementId, type, body }) => {
+    into.make('elements', id, { id, instance, scope, elementId, type, state: 'ACTIVE' });
+    if (body === true) into.list('bodies').push(id);
+  },
   elementEnded: (into, { id, outcome }) => into.end('elements', id, { state: ENDED[outcome] }),
-  // The diagram shows tokens; which flow brought them is in Temporal's history.
-  flowTaken: () => {},
+  flowTaken: (into, { instance, flowId }) => into.make('flows', `${instance}/${flowId}`, { instance, flow: flowId }),
   variableSet: (into, { instance, scope, name, value }) => into.make('variables', `${scope}/${name}`, { scope, name, instance, value }),
   taskCreated: (into, { t: _, ...task }) => into.make('tasks', task.id, { ...task, state: 'CREATED' }),
+  decisionEvaluated: (into, { element, instance, decisions, ...asked }) => {
+    for (const [index, row] of decisionRows(asked, decisions).entries()) into.make('decisions', `${element}/${index}`, { id: element, ordinal: index + 1, instance, element, ...row });
+  },
+  taskUpdated: (into, { id, changes }) => changeTask(into, id, columnsOf(changes)),
+  taskAssigned: (into, { id, assignee }) => changeTask(into, id, { assignee }),
+  // Nothing has changed; who asked was told.
+  taskDenied: () => {},
+  jobCreated: () => {},
+  jobEnded: () => {},
+  commandWaits: () => {},
+  commandSettled: () => {},
   taskEnded: (into, { id, outcome, by }) => into.end('tasks', id, { state: outcome === 'completed' ? 'COMPLETED' : 'CANCELED', by }),
   timerOpened: (into, { t: _, ...timer }) => into.make('timers', timer.id, { ...timer, state: 'OPEN' }),
   timerClosed: (into, { id, outcome }) => into.end('timers', id, { state: outcome === 'fired' ? 'FIRED' : 'CANCELED' }),
   subscriptionOpened: (into, { t: _, ...subscription }) => into.make('subscriptions', subscription.id, { ...subscription, state: 'OPEN', messageId: null }),
   subscriptionClosed: (into, { id, outcome, messageId }) => into.end('subscriptions', id, { state: outcome === 'correlated' ? 'CORRELATED' : 'CANCELED', messageId }),
+  signalOpened: (into, { t: _, ...signal }) => into.make('signals', signal.id, { ...signal, state: 'OPEN' }),
+  signalClosed: (into, { id, outcome }) => into.end('signals', id, { state: outcome === 'fired' ? 'FIRED' : 'CANCELED' }),
+  // Who waits for a condition is in the state alone: nothing outside can make it true.
+  conditionOpened: () => {},
+  conditionClosed: () => {},
+  signalThrown: () => {},
+  escalationThrown: () => {},
   incidentRaised: (into, { t: _, ...incident }) => into.make('incidents', incident.id, { ...incident, state: 'ACTIVE' }),
   incidentResolved: (into, { id }) => into.end('incidents', id, { state: 'RESOLVED' }),
 };

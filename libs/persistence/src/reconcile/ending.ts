@@ -8,17 +8,19 @@ const OPEN: Statement = {
   text: `select 'task' as kind, (task_key - $1::bigint)::int as id from user_tasks where root_key = $1 and state = 'CREATED'
          union all select 'timer', id from timers where root_key = $1 and state = 'OPEN'
          union all select 'subscription', id from subscriptions where root_key = $1 and state = 'OPEN'
+         union all select 'signal', id from signal_subscriptions where root_key = $1 and state = 'OPEN'
          union all select 'incident', (incident_key - $1::bigint)::int from incidents where root_key = $1 and state = 'ACTIVE'
          union all select 'element', id from element_instances where root_key = $1 and state = 'ACTIVE'
          union all select 'instance', (instance_key - $1::bigint)::int from process_instances where (instance_key = $1 or (root_key = $1 and root_key <> instance_key)) and state = 'ACTIVE'`,
 };
 
-type Kind = 'task' | 'timer' | 'subscription' | 'incident' | 'element' | 'instance';
+type Kind = 'task' | 'timer' | 'subscription' | 'signal' | 'incident' | 'element' | 'instance';
 
 const ENDED: { readonly [K in Kind]: (id: number) => TraceRecord } = {
   task: (id) => ({ t: 'taskEnded', id, outcome: 'canceled', by: null }),
   timer: (id) => ({ t: 'timerClosed', id, outcome: 'canceled' }),
   subscription: (id) => ({ t: 'subscriptionClosed', id, outcome: 'canceled', messageId: null }),
+  signal: (id) => ({ t: 'signalClosed', id, outcome: 'canceled' }),
   incident: (id) => ({ t: 'incidentResolved', id }),
   element: (id) => ({ t: 'elementEnded', id, outcome: 'terminated' }),
   instance: (id) => ({ t: 'instanceEnded', id, outcome: 'terminated' }),

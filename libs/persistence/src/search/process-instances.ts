@@ -84,7 +84,7 @@ export const PROCESS_INSTANCES: Searchable<ProcessInstanceItem> = {
     batchOperationId: { kind: 'string', sql: 'cast(null as text)' },
     tags: { kind: 'nothing' },
     hasRetriesLeft: { kind: 'unsupported' },
-    incidentErrorHashCode: { kind: 'unsupported' },
+    incidentErrorHashCode: { kind: 'integer', sql: 'text_hash(i.message)', inside: incident },
   },
   alternatives: true,
   sorts: {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withDatabase } from '../../../../tools/testing/database.js';
-import { findByKey, INCIDENTS, PROCESS_INSTANCES, search, USER_TASKS, type Found, type Scope, type Searchable, type SearchRequest } from './index.js';
+import { callHierarchy, CORRELATED_MESSAGES, DECISION_DEFINITIONS, DECISION_INSTANCES, DECISION_REQUIREMENTS, ELEMENT_INSTANCES, elementStatistics, findByKey, INCIDENTS, MESSAGE_SUBSCRIPTIONS, PROCESS_INSTANCES, search, sequenceFlows, taskVariables, USER_TASKS, VARIABLES, WHOLE_VARIABLES, type Found, type Scope, type Searchable, type SearchRequest } from './index.js';
 import { activated, incident, Seed, T0, task } from '../../../../tools/testing/read-model-seed.js';
 
 const HOUR = 3_600_000;
@@ -240,8 +240,60 @@ describe('incidents', () => {
   });
 });
 
+describe('element instances', () => {
+  it('are shown as the contract has them, also that of a multi-instance body', async () => {
+    const seed = new Seed(db.database, 100);
+    const definition = await seed.definition('elements', 'many');
+    await db.database.pool.query(`insert into definition_elements values ($1, 'work', 'The work')`, [definition]);
+    const key = await seed.instance('elements', { many: [definition, 1] }, T0, [
+      { t: 'flowTaken', instance: 0, flowId: 'f1' },
+      { t: 'elementActivated', id: 1, instance: 0, scope: 0, elementId: 'work', type: 'userTask', body: true },
+      { t: 'elementActivated', id: 2, instance: 0, scope: 1, elementId: 'work', type: 'userTask' },
+      { t: 'variableSet', instance: 0, scope: 2, name: 'item', value: 'a' },
+      { t: 'variableSet', instance: 0, scope: 0, name: 'item', value: 'outer' },
+      { t: 'variableSet', instance: 0, scope: 0, name: 'long', value: 'x'.repeat(9_000) },
+      incident(3, 2, 'work', 'Bad'),
+    ]);
+    await seed.step(key, 'elements', T0 + HOUR, [{ t: 'flowTaken', instance: 0, flowId: 'f1' }, { t: 'flowTaken', instance: 0, flowId: 'f2' }]);
+    const scope = { tenants: ['elements'] };
+    const shown = { processInstanceKey: key, processDefinitionKey: definition, processDefinitionId: 'many', elementId: 'work', elementName: 'The work', state: 'ACTIVE', startDate: new Date(T0).toISOString(), tenantId: 'elements' };
+    expect((await found(ELEMENT_INSTANCES, { filter: { processInstanceKey: key } }, scope)).items).toEqual([
+      { ...shown, elementInstanceKey: at(key, 1), type: 'MULTI_INSTANCE_BODY', hasIncident: false },
+      { ...shown, elementInstanceKey: at(key, 2), type: 'USER_TASK', hasIncident: true, incidentKey: at(key, 3) },
+    ]);
+    expect((await found(ELEMENT_INSTANCES, { filter: { elementInstanceScopeKey: at(key, 1), type: 'USER_TASK', hasIncident: true } }, scope)).items).toHaveLength(1);
+    expect(await findByKey(db.database, ELEMENT_INSTANCES, at(key, 2), scope)).toMatchObject({ elementInstanceKey: at(key, 2) });
+    expect(await findByKey(db.database, ELEMENT_INSTANCES, at(key, 2), AGENCY)).toBeNull();
+
+    expect(await elementStatistics(db.database, { instanceKey: key }, {}, scope)).toEqual({ faults: null, items: [{ elementId: 'work', active: 1, canceled: 0, incidents: 1, completed: 0 }] });
+    expect(await elementStatistics(db.database, { definitionKey: definition }, { state: 'COMPLETED' }, scope)).toEqual({ faults: null, items: [] });
+    expect(await elementStatistics(db.database, { definitionKey: definition }, { colour: 'red' }, scope)).toMatchObject({ faults: [{ code: 'FILTER_FIELD_UNKNOWN' }] });
+    expect((await sequenceFlows(db.database, key)).map(({ sequenceFlowId }) => sequenceFlowId)).toEqual([`${key}_f1`, `${key}_f2`]);
+
+    // Java's "Bad".hashCode()
+    expect((await found(PROCESS_INSTANCES, { filter: { incidentErrorHashCode: 66533 } }, scope)).items).toHaveLength(1);
+    expect((await found(PROCESS_INSTANCES, { filter: { incidentErrorHashCode: 66534 } }, scope)).items).toHaveLength(0);
+
+    const seen = async (name: string, value = {}) => (await found(VARIABLES, { filter: { name, ...value } }, scope)).items;
+    expect((await seen('long'))[0]).toMatchObject({ isTruncated: true, value: expect.stringMatching(/^"x{8190}$/), scopeKey: key });
+    const [long] = (await found(WHOLE_VARIABLES, { filter: { name: 'long', isTruncated: true } }, scope)).items;
+    expect([long?.isTruncated, long?.value.length]).toEqual([false, 9_002]);
+    expect(await seen('item', { value: '"a"' })).toMatchObject([{ scopeKey: at(key, 2), processInstanceKey: key, variableKey: expect.stringMatching(/^\d+$/) }]);
+    const inner = (await found(taskVariables(at(key, 2), true), { sort: [{ field: 'name' }] }, scope)).items;
+    expect(inner.map(({ name, value }) => [name, value.slice(0, 7)])).toEqual([['item', '"a"'], ['long', '"xxxxxx']]);
+  });
+
+  it('the instances that called one another, from the root down', async () => {
+    expect((await callHierarchy(db.database, at(keys[1], 3))).map(({ processInstanceKey, processDefinitionName }) => [processInstanceKey, processDefinitionName])).toEqual([[keys[1], 'The letter'], [at(keys[1], 3), 'delivery']]);
+  });
+});
+
 describe('every field', () => {
-  it.each([['process instances', PROCESS_INSTANCES], ['user tasks', USER_TASKS], ['incidents', INCIDENTS]] as [string, Searchable<object>][])('of %s can be asked for', async (_, searchable) => {
+  it.each([
+    ['process instances', PROCESS_INSTANCES], ['user tasks', USER_TASKS], ['incidents', INCIDENTS], ['element instances', ELEMENT_INSTANCES], ['variables', VARIABLES], ['whole variables', WHOLE_VARIABLES],
+    ['variables of a task', taskVariables((1n << 24n).toString(), true)], ['message subscriptions', MESSAGE_SUBSCRIPTIONS], ['correlated messages', CORRELATED_MESSAGES], ['decisions', DECISION_DEFINITIONS],
+    ['decision requirements', DECISION_REQUIREMENTS], ['decision instances', DECISION_INSTANCES],
+  ] as [string, Searchable<object>][])('of %s can be asked for', async (_, searchable) => {
     const samples = { string: 'a', key: '1', integer: 1, date: '2026-01-05T10:00:00Z', boolean: true, json: '1' };
     for (const [name, field] of Object.entries(searchable.filters)) {
       if (field.kind === 'unsupported' || field.kind === 'nothing') continue;

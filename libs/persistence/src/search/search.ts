@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { Problem } from '#domain';
+import { LOCAL_ID_BITS, type Problem } from '#domain';
 import type { Database } from '../database.js';
 import { writeCursor } from './cursor.js';
 import { invalidPage, type Faults } from './faults.js';
@@ -69,7 +69,9 @@ export async function findByKey<Row extends object>(database: Database, searchab
   const known = KINDS.key.read(key);
   if (known === undefined) return null;
   const parameters = new Parameters();
-  const conditions = [`${searchable.key} = cast(${parameters.add(known)} as bigint)`, ...inScope(searchable, scope, parameters)];
+  const given = `cast(${parameters.add(known)} as bigint)`;
+  const within = searchable.root === undefined ? [] : [`${searchable.root} = (${given} >> ${LOCAL_ID_BITS}) << ${LOCAL_ID_BITS}`];
+  const conditions = [`${searchable.key} = ${given}`, ...within, ...inScope(searchable, scope, parameters)];
   const row = await selected(database, searchable, conditions, parameters).getRawOne<Record<string, unknown>>();
   return row === undefined ? null : (present(row) as Row);
 }

@@ -64,6 +64,8 @@ export interface Searchable<Row> {
   readonly sorts: Readonly<Record<string, SortField>>;
   /** A unique int8 that ends every order. */
   readonly key: string;
+  /** Where the key is no column of its own: the indexed column with the root's key, which is within it. */
+  readonly root?: string;
   readonly tenant: string;
   readonly visibleTo?: (person: NonNullable<Scope['person']>, parameters: Parameters) => string;
 }

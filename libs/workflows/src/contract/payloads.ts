@@ -1,4 +1,4 @@
-import type { Command, EngineState, JobEffect, JsonObject, MessageEvent, Millis, Problem, TraceRecord, Program } from '#domain';
+import type { Command, EngineState, JobEffect, JsonObject, MessageEvent, Millis, Problem, SignalEvent, TraceRecord, Program } from '#domain';
 
 /** A command as sent: `at` is set by the workflow. The Temporal update id equals `commandId`. */
 export type CommandInput = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
@@ -7,6 +7,8 @@ export type CommandInput = Command extends infer C ? (C extends Command ? Omit<C
 export type CommandAnswer = { readonly ok: true; readonly step: number } | { readonly ok: false; readonly problem: Problem };
 
 export type MessageInput = Omit<MessageEvent, 'at' | 'kind'>;
+
+export type SignalInput = Omit<SignalEvent, 'at' | 'kind'>;
 
 /**
  * First argument of the workflow: the program itself. The payload codec sends it compressed up to 16 kB, and as a
@@ -20,6 +22,10 @@ export interface StartInput {
   readonly instanceKey: string;
   readonly caseId: string | null;
   readonly variables: JsonObject;
+  /** The start event that was triggered, one of `ProcessModel.starts`; absent: the none start event. */
+  readonly startAt?: string;
+  /** Elements to begin before (Camunda's start instructions). */
+  readonly startBefore?: readonly string[];
   /** Set by continue-as-new only. */
   readonly carried?: Carried;
 }
@@ -70,8 +76,21 @@ export interface CarryOutInput {
   /** In order; usually one. */
   readonly projections: readonly Projection[];
   readonly jobs: readonly (JobEffect & { readonly tenantId: string; readonly instanceKey: string; readonly caseId: string | null })[];
+  /** Thrown by the steps, in order; absent where there are none. Broadcast after the projection, before the connectors. */
+  readonly signals?: readonly ThrownSignal[];
   /** Messages that were handed over when the instance had just ended: they become visible as undelivered. */
   readonly leftOver?: { readonly tenantId: string; readonly instanceKey: string; readonly at: Millis; readonly messages: readonly MessageInput[] };
+}
+
+/** A signal for everybody but its thrower, who took it in the step. */
+export interface ThrownSignal {
+  /** Unique: instance, element instance, and the state that it was thrown from, so that a step which runs again with other events throws another. */
+  readonly signalId: string;
+  readonly tenantId: string;
+  readonly instanceKey: string;
+  readonly at: Millis;
+  readonly signalName: string;
+  readonly variables: JsonObject;
 }
 
 export interface CarryOutResult {

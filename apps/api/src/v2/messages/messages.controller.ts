@@ -1,10 +1,11 @@
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Clock, JsonObject } from '#domain';
-import { correlate, progressOf, publish, type Database, type Target } from '#persistence';
+import { correlate, progressOf, projectedState, publish, type Database, type Programs, type Published } from '#persistence';
 import { Me } from '../../access/me.js';
 import type { Principal } from '../../access/principal.js';
 import { Roles } from '../../access/roles.js';
+import { PROGRAMS } from '../../deployments/programs.js';
 import { ProblemException } from '../../errors/problem-exception.js';
 import { CLOCK, DATABASE } from '../../tokens.js';
 import { ValidBody } from '../../validation/body.js';
@@ -40,18 +41,19 @@ export class MessagesController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PROGRAMS) private readonly programs: Programs,
   ) {}
 
   @Post('publication')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Publish a message', description: 'Taken once a process by the instance that has waited longest; kept for timeToLive milliseconds where none waits. Cannot be lost once answered.' })
+  @ApiOperation({ summary: 'Publish a message', description: 'Taken once a process by the instance that has waited longest, or starts one; kept for timeToLive milliseconds where none waits. Cannot be lost once answered.' })
   @ApiBody({ schema: PUBLICATION as never })
   @ApiResponse({ status: 200, schema: answer({ messageKey: key, tenantId: text }) })
   @ApiResponse({ status: 409, description: 'MESSAGE_DUPLICATE' })
   async publish(@ValidBody(PUBLICATION) body: PublicationBody, @Me() me: Principal): Promise<object> {
     const { timeToLive, messageId } = storable(body);
     const tenant = writableTenant(me, body.tenantId);
-    const published = await publish(this.database, { ...this.#message(body, tenant), timeToLive: timeToLive ?? 0, messageId: messageId || null });
+    const published = await publish(this.database, this.programs, { ...this.#message(body, tenant), timeToLive: timeToLive ?? 0, messageId: messageId || null });
     if (published !== null) return { messageKey: published.messageKey, tenantId: tenant };
     throw new ProblemException(409, { code: 'MESSAGE_DUPLICATE', params: { messageId: messageId ?? null }, message: 'A message with this id was published and has not expired', location: '/messageId', hint: 'It was taken or is kept already; publish another one under another id.' });
   }
@@ -66,26 +68,29 @@ export class MessagesController {
   async correlate(@ValidBody(CORRELATION) body: MessageBody, @Me() me: Principal): Promise<object> {
     storable(body);
     const tenant = writableTenant(me, body.tenantId);
-    const correlated = await correlate(this.database, this.#message(body, tenant));
-    if (correlated === null) throw notCorrelated('No instance waits for this message');
-    const [first] = correlated.targets as [Target];
-    await this.#taken(correlated.messageKey, first);
-    return { messageKey: correlated.messageKey, processInstanceKey: first.instanceKey, tenantId: tenant };
+    const correlated = await correlate(this.database, this.programs, this.#message(body, tenant));
+    if (correlated === null) throw notCorrelated('No instance waits for this message, and no process begins with it');
+    return { messageKey: correlated.messageKey, processInstanceKey: await this.#taken(correlated), tenantId: tenant };
   }
 
   #message(body: MessageBody, tenant: string) {
     return { tenantId: tenant, name: body.name, correlationKey: body.correlationKey ?? '', variables: body.variables ?? {}, at: this.clock.now() };
   }
 
-  async #taken(messageKey: string, target: Target): Promise<void> {
+  /** Answers the instance that took it, or that it started, once that can be read. */
+  async #taken({ messageKey, targets, starts }: Published): Promise<string> {
+    const [target] = targets;
+    const processInstanceKey = (target ?? starts[0])?.instanceKey as string;
     const settled = await waitFor(WAIT_MS, async () => {
+      if (target === undefined) return (await projectedState(this.database, processInstanceKey)) === null ? null : 'taken';
       const progress = await progressOf(this.database, messageKey, target);
       return progress === 'pending' ? null : progress;
     });
     if (settled === 'refused') throw notCorrelated('The instance that waited for this message has ended meanwhile');
     if (settled === null) {
-      throw new ProblemException(504, { code: 'CORRELATION_PENDING', params: { messageKey, processInstanceKey: target.instanceKey }, message: 'The message is on its way, but the instance has not taken it yet', hint: 'Do not send it again: it will be taken. Read the instance later.' });
+      throw new ProblemException(504, { code: 'CORRELATION_PENDING', params: { messageKey, processInstanceKey }, message: 'The message is on its way, but the instance has not taken it yet', hint: 'Do not send it again: it will be taken. Read the instance later.' });
     }
+    return processInstanceKey;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#domain';
+import { START_INSTRUCTIONS, type StartInstruction } from './start-before.js';
 import { integer, key, operationReference, request, tenantId, text, texts, variables } from '../shapes.js';
 
 export interface CreationBody {
@@ -12,7 +13,7 @@ export interface CreationBody {
   readonly fetchVariables?: readonly string[] | null;
   /** Milliseconds; 0 is the default, as absent. */
   readonly requestTimeout?: number | null;
-  readonly startInstructions?: readonly unknown[] | null;
+  readonly startInstructions?: readonly StartInstruction[] | null;
   readonly runtimeInstructions?: readonly unknown[] | null;
   readonly tags?: readonly string[] | null;
 }
@@ -30,7 +31,7 @@ export const CREATION_BODY = {
     awaitCompletion: { type: 'boolean', nullable: true },
     fetchVariables: { ...texts, nullable: true, maxItems: 1000 },
     requestTimeout: { ...integer, nullable: true, minimum: 0, maximum: MAX_WAIT },
-    startInstructions: { type: 'array', nullable: true, description: 'not supported unless empty' },
+    startInstructions: START_INSTRUCTIONS,
     runtimeInstructions: { type: 'array', nullable: true, description: 'not supported unless empty' },
     tags: { ...texts, nullable: true, description: 'not supported unless empty' },
   }),

@@ -9,6 +9,7 @@ import { writableTenant } from '../scope.js';
 import { storable } from '../storable.js';
 import { waitFor } from '../wait-for.js';
 import type { CreationBody } from './creation-body.js';
+import { startBeforeOf } from './start-before.js';
 import { StartInstance } from './start-instance.js';
 
 const DEFAULT_WAIT = 10_000;
@@ -24,12 +25,14 @@ export class CreationService {
 
   /** `CreateProcessInstanceResult` of the contract. */
   async create(body: CreationBody, me: Principal): Promise<object> {
-    for (const option of ['startInstructions', 'runtimeInstructions', 'tags'] as const) if ((body[option]?.length ?? 0) > 0) throw unsupported(option);
+    for (const option of ['runtimeInstructions', 'tags'] as const) if ((body[option]?.length ?? 0) > 0) throw unsupported(option);
     const tenantId = writableTenant(me, storable(body).tenantId);
     const program = await this.#program(tenantId, body);
     const { definitionKey, version } = program.processes[program.root] as PinnedProcess;
+    const before = startBeforeOf(program, body.startInstructions ?? []);
+    if (before.length === 0) hasNoneStart(program);
     const instanceKey = await nextInstanceKey(this.database);
-    await this.starter.start(program.hash, { tenantId, instanceKey, caseId: null, variables: body.variables ?? {} });
+    await this.starter.start(program.hash, { tenantId, instanceKey, caseId: null, variables: body.variables ?? {}, ...(before.length > 0 && { startBefore: before }) });
     return {
       processDefinitionId: program.root,
       processDefinitionVersion: version,
@@ -68,6 +71,13 @@ export class CreationService {
   }
 }
 
+/** A process may begin by messages, signals, timers or conditions alone. */
+function hasNoneStart(program: Program): void {
+  const { elements } = (program.processes[program.root] as PinnedProcess).model;
+  if (Object.values(elements).some(({ type, parent }) => type === 'startEvent' && parent === null)) return;
+  throw new ProblemException(400, { code: 'NONE_START_MISSING', params: { processDefinitionId: program.root }, message: `The process ${program.root} has no none start event`, hint: 'It begins by what its start events wait for; or say with startInstructions where to begin.' });
+}
+
 function unsupported(option: string): ProblemException {
-  return new ProblemException(400, { code: 'CREATION_OPTION_UNSUPPORTED', params: { option }, location: `/${option}`, message: `The engine does not carry out ${option}`, hint: 'Leave it out: an instance begins at its none start event.' });
+  return new ProblemException(400, { code: 'CREATION_OPTION_UNSUPPORTED', params: { option }, location: `/${option}`, message: `The engine does not carry out ${option}`, hint: 'Leave it out.' });
 }

@@ -1,6 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Problem } from '#domain';
 import { PROCESS_INSTANCES, type Database, type SearchRequest } from '#persistence';
 import { Me } from '../../access/me.js';
 import type { Principal } from '../../access/principal.js';
@@ -13,6 +12,7 @@ import { ENGINE_ROLES } from '../scope.js';
 import { searched, seen } from '../searching.js';
 import { answer, integer, key, operationReference, pageOf, PROCESS_INSTANCE, request, SEARCH, searchBody, text } from '../shapes.js';
 import { CREATION_BODY, type CreationBody } from './creation-body.js';
+import { instanceNotFound } from './instance-not-found.js';
 import { CreationService } from './creation.service.js';
 
 const CANCELLATION = request({ operationReference });
@@ -53,7 +53,7 @@ export class ProcessInstancesController {
   @ApiResponse({ status: 200, schema: PROCESS_INSTANCE })
   @ApiResponse({ status: 404, description: 'INSTANCE_NOT_FOUND' })
   get(@Param('processInstanceKey') instanceKey: string, @Me() me: Principal): Promise<object> {
-    return seen(this.database, PROCESS_INSTANCES, instanceKey, me, notFound);
+    return seen(this.database, PROCESS_INSTANCES, instanceKey, me, instanceNotFound);
   }
 
   @Post(':processInstanceKey/cancellation')
@@ -64,15 +64,11 @@ export class ProcessInstancesController {
   @ApiResponse({ status: 404, description: 'INSTANCE_NOT_FOUND, INSTANCE_CLOSED' })
   @ApiResponse({ status: 409, description: 'INSTANCE_NOT_ROOT' })
   async cancel(@Param('processInstanceKey') instanceKey: string, @ValidBody(CANCELLATION) _body: object, @Me() me: Principal): Promise<void> {
-    const { state, parentProcessInstanceKey: parent } = await seen(this.database, PROCESS_INSTANCES, instanceKey, me, notFound);
+    const { state, parentProcessInstanceKey: parent } = await seen(this.database, PROCESS_INSTANCES, instanceKey, me, instanceNotFound);
     if (state !== 'ACTIVE') throw new ProblemException(404, { code: 'INSTANCE_CLOSED', params: { state }, message: `The instance has ended: it is ${state}`, hint: 'Nothing more can be done with it.' });
     if (parent !== undefined) {
       throw new ProblemException(409, { code: 'INSTANCE_NOT_ROOT', params: { parentProcessInstanceKey: parent }, message: 'The instance was called by another one', hint: 'Cancel the root instance: it ends what it called.' });
     }
     await this.commands.give(instanceKey, me, { kind: 'cancelInstance' });
   }
-}
-
-function notFound(instanceKey: string): Problem {
-  return { code: 'INSTANCE_NOT_FOUND', params: { processInstanceKey: instanceKey }, message: `There is no process instance ${instanceKey}`, hint: 'Search for it with POST /v2/process-instances/search.' };
 }

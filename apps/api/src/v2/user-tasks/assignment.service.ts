@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '#domain';
-import { assignTask, caseOfTask, unassignTask, USER_TASKS, type Database, type UserTaskItem } from '#persistence';
+import { splitKey, type Clock } from '#domain';
+import { assignTask, caseOfTask, hasTaskListeners, unassignTask, USER_TASKS, type Database, type UserTaskItem } from '#persistence';
 import type { Principal } from '../../access/principal.js';
 import { ProblemException } from '../../errors/problem-exception.js';
 import { CLOCK, DATABASE } from '../../tokens.js';
+import { Commands } from '../commands.js';
 import { worksEngine } from '../scope.js';
 import { seen } from '../searching.js';
 import { taskNotFound } from './task-not-found.js';
@@ -17,20 +18,29 @@ export class AssignmentService {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Commands) private readonly commands: Commands,
   ) {}
 
-  async assign(taskKey: string, assignee: string, allowOverride: boolean, me: Principal): Promise<void> {
+  async assign(taskKey: string, assignee: string, allowOverride: boolean, me: Principal, action = 'assign'): Promise<void> {
     const engine = worksEngine(me);
-    await this.open(taskKey, me);
+    const { assignee: present } = await this.open(taskKey, me);
     if (!engine && assignee !== me.subject) {
       throw new ProblemException(403, { code: 'ASSIGNEE_FORBIDDEN', message: 'You may assign the task to yourself only', location: '/assignee', hint: 'Give your own subject as the assignee.' });
+    }
+    if (await hasTaskListeners(this.database, taskKey)) {
+      if (present !== undefined && present !== assignee && !(engine && allowOverride)) throw assignedTo(present);
+      return this.commands.give(taskKey, me, { kind: 'assignTask', task: splitKey(taskKey).id, assignee, action });
     }
     const done = await assignTask(this.database, { taskKey, assignee, override: engine && allowOverride, at: this.clock.now() });
     if (!done) throw assignedTo((await this.open(taskKey, me)).assignee);
   }
 
   async unassign(taskKey: string, me: Principal): Promise<void> {
-    await this.open(taskKey, me);
+    const { assignee } = await this.open(taskKey, me);
+    if (await hasTaskListeners(this.database, taskKey)) {
+      if (!worksEngine(me) && assignee !== me.subject) throw assignedTo(assignee);
+      return this.commands.give(taskKey, me, { kind: 'assignTask', task: splitKey(taskKey).id, assignee: null, action: 'unassign' });
+    }
     const done = await unassignTask(this.database, { taskKey, onlyFrom: worksEngine(me) ? null : me.subject, at: this.clock.now() });
     if (!done) throw assignedTo((await this.open(taskKey, me)).assignee);
   }

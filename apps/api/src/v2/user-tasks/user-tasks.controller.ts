@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { splitKey, type JsonObject } from '#domain';
 import { USER_TASKS, type Database, type SearchRequest } from '#persistence';
@@ -14,8 +14,9 @@ import { pageOf, request, SEARCH, searchBody, text, USER_TASK, variables } from 
 import { storable } from '../storable.js';
 import { AssignmentService } from './assignment.service.js';
 import { taskNotFound } from './task-not-found.js';
+import { changesOf, UPDATE, type UpdateBody } from './update-body.js';
 
-/** `action` is for task listeners, which no definition has yet; it is taken and makes no difference. */
+/** For task listeners: they see it, and without them it makes no difference. */
 const action = { ...text, nullable: true, maxLength: 200 };
 const ASSIGNMENT = request({ assignee: { ...text, minLength: 1, maxLength: 500 }, allowOverride: { type: 'boolean', nullable: true }, action }, ['assignee']);
 const COMPLETION = request({ variables, action });
@@ -39,6 +40,20 @@ export class UserTasksController {
     return searched(this.database, USER_TASKS, body, me);
   }
 
+  @Patch(':userTaskKey')
+  @Roles(...ENGINE_ROLES)
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Update a user task', description: 'Null is as good as absent; an empty list or date clears.' })
+  @ApiBody({ schema: UPDATE as never })
+  @ApiResponse({ status: 204 })
+  @ApiResponse({ status: 400, description: 'BODY_INVALID, TASK_UPDATE_EMPTY' })
+  @ApiResponse({ status: 404, description: 'TASK_NOT_FOUND, TASK_NOT_ACTIVE' })
+  async update(@Param('userTaskKey') taskKey: string, @ValidBody(UPDATE) body: UpdateBody, @Me() me: Principal): Promise<void> {
+    const changes = changesOf(storable(body as typeof body & { variables?: JsonObject }));
+    await this.assignment.open(taskKey, me);
+    await this.commands.give(taskKey, me, { kind: 'updateTask', task: splitKey(taskKey).id, changes, action: body.action || 'update' });
+  }
+
   @Get(':userTaskKey')
   @ApiOperation({ summary: 'Get a user task' })
   @ApiResponse({ status: 200, schema: USER_TASK })
@@ -54,9 +69,9 @@ export class UserTasksController {
   @ApiResponse({ status: 204 })
   @ApiResponse({ status: 404, description: 'TASK_NOT_FOUND, TASK_NOT_ACTIVE' })
   @ApiResponse({ status: 409, description: 'TASK_ASSIGNED' })
-  async assign(@Param('userTaskKey') taskKey: string, @ValidBody(ASSIGNMENT) body: { assignee: string; allowOverride?: boolean | null }, @Me() me: Principal): Promise<void> {
-    const { assignee, allowOverride } = storable(body as typeof body & { variables?: JsonObject });
-    await this.assignment.assign(taskKey, assignee, allowOverride ?? true, me);
+  async assign(@Param('userTaskKey') taskKey: string, @ValidBody(ASSIGNMENT) body: { assignee: string; allowOverride?: boolean | null; action?: string | null }, @Me() me: Principal): Promise<void> {
+    const { assignee, allowOverride, action: why } = storable(body as typeof body & { variables?: JsonObject });
+    await this.assignment.assign(taskKey, assignee, allowOverride ?? true, me, why || undefined);
   }
 
   @Delete(':userTaskKey/assignee')

@@ -1,3 +1,4 @@
+import type { Binding } from '../../elements/configs.js';
 import type { Problem } from '../../errors/problem.js';
 import { extension, text, type BpmnNode } from '../bpmn-node.js';
 import { placeOf, type Faults } from '../faults.js';
@@ -34,15 +35,24 @@ export class ElementSource {
   missing(attribute: string, hint: string): void {
     this.fault({ code: 'VALUE_MISSING', params: { attribute }, message: `${attribute} is missing`, hint });
   }
+
+  /** An attribute with a meaning that is not carried out. */
+  refuseAttribute(attribute: string, hint = 'Remove the attribute.'): void {
+    this.fault({ code: 'ATTRIBUTE_UNSUPPORTED', params: { attribute }, message: `The engine does not carry out the attribute ${attribute}`, hint });
+  }
 }
 
 /** What a definition names that must exist when it runs. */
 export interface References {
   readonly processes: Reference[];
   readonly forms: Reference[];
+  readonly decisions: Reference[];
 }
 
 export interface Reference {
   readonly id: string;
   readonly location: string;
+  /** Absent: any version that is deployed. */
+  readonly binding?: Binding;
 }
+

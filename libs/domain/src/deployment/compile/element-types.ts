@@ -4,35 +4,76 @@ import { many, type BpmnNode } from '../bpmn-node.js';
 /** Event definition (`none` where there is none) → element type, by the BPMN construct and where it stands. */
 type ByEvent = Readonly<Record<string, ElementType>>;
 
-const TASKS: Readonly<Record<string, ElementType>> = {
+const NODES: Readonly<Record<string, ElementType>> = {
   'bpmn:UserTask': 'userTask',
   'bpmn:ServiceTask': 'serviceTask',
+  'bpmn:SendTask': 'sendTask',
+  'bpmn:BusinessRuleTask': 'businessRuleTask',
   'bpmn:ScriptTask': 'scriptTask',
   'bpmn:ManualTask': 'manualTask',
   'bpmn:Task': 'task',
   'bpmn:ReceiveTask': 'receiveTask',
   'bpmn:ExclusiveGateway': 'exclusiveGateway',
   'bpmn:ParallelGateway': 'parallelGateway',
+  'bpmn:InclusiveGateway': 'inclusiveGateway',
+  'bpmn:ComplexGateway': 'complexGateway',
   'bpmn:EventBasedGateway': 'eventBasedGateway',
   'bpmn:CallActivity': 'callActivity',
+  'bpmn:SubProcess': 'subProcess',
+  'bpmn:AdHocSubProcess': 'adHocSubProcess',
+  'bpmn:Transaction': 'transaction',
 };
 
 const EVENTS: Readonly<Record<string, ByEvent>> = {
-  'bpmn:StartEvent': { none: 'startEvent' },
-  'bpmn:EndEvent': { none: 'endEvent', terminate: 'terminateEndEvent', error: 'errorEndEvent' },
-  'bpmn:IntermediateCatchEvent': { timer: 'timerCatchEvent', message: 'messageCatchEvent' },
-  'bpmn:IntermediateThrowEvent': { none: 'noneThrowEvent' },
-  'bpmn:BoundaryEvent': { timer: 'timerBoundaryEvent', message: 'messageBoundaryEvent', error: 'errorBoundaryEvent' },
+  'bpmn:EndEvent': {
+    none: 'endEvent',
+    terminate: 'terminateEndEvent',
+    error: 'errorEndEvent',
+    message: 'messageEndEvent',
+    signal: 'signalEndEvent',
+    escalation: 'escalationEndEvent',
+    compensate: 'compensationEndEvent',
+    cancel: 'cancelEndEvent',
+  },
+  'bpmn:IntermediateCatchEvent': { timer: 'timerCatchEvent', message: 'messageCatchEvent', signal: 'signalCatchEvent', conditional: 'conditionalCatchEvent', link: 'linkCatchEvent' },
+  'bpmn:IntermediateThrowEvent': {
+    none: 'noneThrowEvent',
+    message: 'messageThrowEvent',
+    signal: 'signalThrowEvent',
+    escalation: 'escalationThrowEvent',
+    compensate: 'compensationThrowEvent',
+    link: 'linkThrowEvent',
+  },
+  'bpmn:BoundaryEvent': {
+    timer: 'timerBoundaryEvent',
+    message: 'messageBoundaryEvent',
+    error: 'errorBoundaryEvent',
+    signal: 'signalBoundaryEvent',
+    escalation: 'escalationBoundaryEvent',
+    conditional: 'conditionalBoundaryEvent',
+    compensate: 'compensationBoundaryEvent',
+    cancel: 'cancelBoundaryEvent',
+  },
 };
 
-const EVENT_SUB_PROCESS_START: ByEvent = { timer: 'timerStartEvent', message: 'messageStartEvent', error: 'errorStartEvent' };
+const PROCESS_START: ByEvent = { none: 'startEvent', timer: 'timerStartEvent', message: 'messageStartEvent', signal: 'signalStartEvent', conditional: 'conditionalStartEvent' };
+const SUB_PROCESS_START: ByEvent = { none: 'startEvent' };
+const EVENT_SUB_PROCESS_START: ByEvent = {
+  timer: 'timerStartEvent',
+  message: 'messageStartEvent',
+  error: 'errorStartEvent',
+  signal: 'signalStartEvent',
+  escalation: 'escalationStartEvent',
+  conditional: 'conditionalStartEvent',
+  compensate: 'compensationStartEvent',
+};
 
 /** The element type of a flow node, or the construct that the engine does not execute. */
 export function elementTypeOf(node: BpmnNode): { readonly type: ElementType } | { readonly unsupported: string } {
-  if (node.$type === 'bpmn:SubProcess') return { type: node['triggeredByEvent'] === true ? 'eventSubProcess' : 'subProcess' };
-  const task = TASKS[node.$type];
-  if (task !== undefined) return { type: task };
-  const byEvent = isEventSubProcessStart(node) ? EVENT_SUB_PROCESS_START : EVENTS[node.$type];
+  if (node['triggeredByEvent'] === true) return node.$type === 'bpmn:SubProcess' ? { type: 'eventSubProcess' } : { unsupported: `${words(node.$type)} that is triggered by an event` };
+  const plain = NODES[node.$type];
+  if (plain !== undefined) return { type: plain };
+  const byEvent = node.$type === 'bpmn:StartEvent' ? startsIn(node) : EVENTS[node.$type];
   if (byEvent === undefined) return { unsupported: words(node.$type) };
   const events = eventsOf(node);
   const type = events.length === 1 ? byEvent[events[0] as string] : undefined;
@@ -43,10 +84,20 @@ export function isFlowNode(node: BpmnNode): boolean {
   return /^bpmn:(.*Event|.*Task|.*Gateway|.*SubProcess|CallActivity|Transaction|Task|SubChoreography|CallChoreography)$/.test(node.$type);
 }
 
+/** Its event definitions, its own and those that it refers to. */
+export function eventDefinitionsOf(node: BpmnNode): readonly BpmnNode[] {
+  return [...many(node, 'eventDefinitions'), ...many(node, 'eventDefinitionRef')];
+}
+
 /** `timer`, `message`, …: `none` where an event has no definition, several where it has several. */
-function eventsOf(node: BpmnNode): readonly string[] {
-  const definitions = [...many(node, 'eventDefinitions'), ...many(node, 'eventDefinitionRef')];
+export function eventsOf(node: BpmnNode): readonly string[] {
+  const definitions = eventDefinitionsOf(node);
   return definitions.length === 0 ? ['none'] : definitions.map((definition) => words(definition.$type).replace(/ event definition$/, ''));
+}
+
+function startsIn(node: BpmnNode): ByEvent {
+  if (isEventSubProcessStart(node)) return EVENT_SUB_PROCESS_START;
+  return node.$parent?.$type === 'bpmn:Process' ? PROCESS_START : SUB_PROCESS_START;
 }
 
 function isEventSubProcessStart(node: BpmnNode): boolean {
@@ -68,5 +119,6 @@ export function words(type: string): string {
     .slice(type.indexOf(':') + 1)
     .replace(/(?!^)([A-Z])/g, ' $1')
     .toLowerCase()
+    .replace('ad hoc', 'ad-hoc')
     .replace('sub process', 'sub-process');
 }

@@ -1,8 +1,8 @@
 import { extension, one, type BpmnNode } from '../bpmn-node.js';
 import type { ElementSource } from './element-source.js';
 
-/** Name and correlation key, both FEEL, of the message that an element waits for. Null after a fault. */
-export function messageOf(source: ElementSource, owner: BpmnNode): { readonly messageName: string; readonly correlationKey: string } | null {
+/** Name and correlation key, both FEEL, of the message that an element waits for; where it starts the process the key may be absent. Null after a fault. */
+export function messageOf(source: ElementSource, owner: BpmnNode, starts = false): { readonly messageName: string; readonly correlationKey?: string } | null {
   const message = one(owner, 'messageRef');
   if (message === null) {
     source.fault({ code: 'MESSAGE_MISSING', message: 'The element waits for a message but names none', hint: 'Choose a message for it.' });
@@ -11,7 +11,7 @@ export function messageOf(source: ElementSource, owner: BpmnNode): { readonly me
   const name = source.value(message, 'name', 'message name');
   if (name === null) source.fault({ code: 'MESSAGE_NAME_MISSING', params: { message: message.id ?? '' }, message: `The message ${message.id ?? ''} has no name`, hint: 'Give the message a name.' });
   const key = source.value(extension(message, 'zeebe:Subscription'), 'correlationKey', 'correlation key');
-  if (key === null) {
+  if (key === null && !starts) {
     source.fault({
       code: 'CORRELATION_KEY_MISSING',
       params: { message: message.id ?? '' },
@@ -19,8 +19,7 @@ export function messageOf(source: ElementSource, owner: BpmnNode): { readonly me
       hint: 'Set the subscription correlation key of the message, e.g. =caseId.',
     });
   }
-  if (name === null || key === null) return null;
-  const messageName = source.values.textOrExpression(name);
-  const correlationKey = source.values.expression(key);
-  return messageName === null || correlationKey === null ? null : { messageName, correlationKey };
+  const messageName = name && source.values.textOrExpression(name);
+  const correlationKey = key && source.values.expression(key);
+  return messageName === null ? null : { messageName, ...(correlationKey !== null && { correlationKey }) };
 }

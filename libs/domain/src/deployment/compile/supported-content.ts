@@ -11,14 +11,14 @@ export const SUPPORTED_CONTENT: ReadonlySet<string> = new Set([
   'bpmn:Expression',
   'bpmn:FormalExpression',
   'bpmn:ExtensionElements',
-  'bpmn:TimerEventDefinition',
-  'bpmn:MessageEventDefinition',
-  'bpmn:ErrorEventDefinition',
-  'bpmn:TerminateEventDefinition',
+  'bpmn:MultiInstanceLoopCharacteristics',
+  'bpmn:StandardLoopCharacteristics',
   // Defined at the root and without meaning until an event uses them, which `element-types.ts` judges.
   'bpmn:Signal',
   'bpmn:Escalation',
   'bpmn:ItemDefinition',
+  // Says where other files are; what is named is looked up among what is deployed.
+  'bpmn:Import',
   // Drawn for people, without meaning for execution (as in Zeebe).
   'bpmn:Documentation',
   'bpmn:Collaboration',
@@ -48,32 +48,42 @@ export const TOOL_NAMESPACES: ReadonlySet<string> = new Set([
   'http://www.w3.org/2001/XMLSchema-instance',
 ]);
 
-/** zeebe extension elements and where each is carried out. */
+const JOBS = ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask', 'bpmn:IntermediateThrowEvent (message)', 'bpmn:EndEvent (message)'];
+const ACTIVITIES = [
+  ...JOBS.slice(0, 3),
+  'bpmn:UserTask',
+  'bpmn:ScriptTask',
+  'bpmn:ReceiveTask',
+  'bpmn:CallActivity',
+  'bpmn:SubProcess',
+  'bpmn:AdHocSubProcess',
+  'bpmn:Transaction',
+];
+const EVENTS = ['bpmn:StartEvent', 'bpmn:EndEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:BoundaryEvent'];
+const GATEWAYS = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:ComplexGateway', 'bpmn:EventBasedGateway'];
+
+/** zeebe extension elements and where each is carried out: the construct, or an event with the one definition. */
 export const SUPPORTED_EXTENSIONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  'zeebe:IoMapping': new Set([
-    'bpmn:UserTask',
-    'bpmn:ServiceTask',
-    'bpmn:ScriptTask',
-    'bpmn:ReceiveTask',
-    'bpmn:CallActivity',
-    'bpmn:SubProcess',
-    'bpmn:StartEvent',
-    'bpmn:EndEvent',
-    'bpmn:IntermediateCatchEvent',
-    'bpmn:IntermediateThrowEvent',
-    'bpmn:BoundaryEvent',
-  ]),
-  'zeebe:TaskDefinition': new Set(['bpmn:ServiceTask']),
-  'zeebe:TaskHeaders': new Set(['bpmn:ServiceTask', 'bpmn:UserTask']),
+  'zeebe:IoMapping': new Set([...ACTIVITIES, ...EVENTS]),
+  'zeebe:TaskDefinition': new Set(JOBS),
+  'zeebe:JobPriorityDefinition': new Set([...JOBS, 'bpmn:Process']),
+  'zeebe:TaskHeaders': new Set([...JOBS, 'bpmn:UserTask']),
+  'zeebe:ExecutionListeners': new Set([...ACTIVITIES, 'bpmn:Task', 'bpmn:ManualTask', ...EVENTS, ...GATEWAYS]),
   'zeebe:UserTask': new Set(['bpmn:UserTask']),
+  'zeebe:TaskListeners': new Set(['bpmn:UserTask']),
   'zeebe:FormDefinition': new Set(['bpmn:UserTask']),
   'zeebe:AssignmentDefinition': new Set(['bpmn:UserTask']),
   'zeebe:TaskSchedule': new Set(['bpmn:UserTask']),
   'zeebe:PriorityDefinition': new Set(['bpmn:UserTask']),
   'zeebe:CalledElement': new Set(['bpmn:CallActivity']),
+  'zeebe:CalledDecision': new Set(['bpmn:BusinessRuleTask']),
   'zeebe:Script': new Set(['bpmn:ScriptTask']),
+  'zeebe:LoopCharacteristics': new Set(['bpmn:MultiInstanceLoopCharacteristics']),
+  'zeebe:AdHoc': new Set(['bpmn:AdHocSubProcess']),
   'zeebe:Subscription': new Set(['bpmn:Message']),
   'zeebe:VersionTag': new Set(['bpmn:Process']),
+  // Without meaning until a user task links it by `formKey`, which is refused there.
+  'zeebe:UserTaskForm': new Set(['bpmn:Process']),
 };
 
 /** Free name/value pairs for tools; no engine reads them. */

@@ -1,29 +1,10 @@
 import type { JsonObject } from '../../json.js';
 import { placeOf } from '../faults.js';
+import { bindingOf } from './bindings.js';
+import type { CompileContext } from './element-surroundings.js';
 import type { ElementSource } from './element-source.js';
-import { headersOf } from './headers.js';
-import { messageOf } from './messages.js';
-import { checkBinding } from './user-task.js';
-
-/** As Zeebe does where a definition says nothing. */
-const DEFAULT_RETRIES = '3';
-
-export function compileServiceTask(source: ElementSource, connectorTypes: ReadonlySet<string>): JsonObject {
-  const definition = source.extension('zeebe:TaskDefinition');
-  const type = source.value(definition, 'type', 'task definition type');
-  const retries = source.value(definition, 'retries');
-  const connector = type === null ? null : source.values.text(type);
-  if (type === null) source.fault({ code: 'TASK_DEFINITION_MISSING', message: 'The service task names no connector', hint: 'Set its task definition type to a connector of docs/connectors.' });
-  if (connector !== null && !connectorTypes.has(connector)) {
-    source.fault({
-      code: 'CONNECTOR_UNKNOWN',
-      params: { type: connector },
-      message: `No connector of the type ${connector} is registered`,
-      hint: `Use one of docs/connectors (${[...connectorTypes].sort().join(', ')}), or register the connector first.`,
-    });
-  }
-  return { jobType: connector, retries: retries === null ? DEFAULT_RETRIES : source.values.numberOrExpression(retries, 0, 1000), headers: headersOf(source) };
-}
+import { compileJob } from './jobs.js';
+import type { ValueAt } from './values.js';
 
 export function compileScriptTask(source: ElementSource): JsonObject {
   const script = source.extension('zeebe:Script');
@@ -38,43 +19,47 @@ export function compileScriptTask(source: ElementSource): JsonObject {
   return { expression: expression && source.values.expression(expression), resultVariable: variable && source.values.variable(variable) };
 }
 
-export function compileReceiveTask(source: ElementSource): JsonObject {
-  refuseInstantiation(source);
-  return { ...messageOf(source, source.node) };
-}
-
-export function refuseInstantiation(source: ElementSource): void {
-  if (source.node['instantiate'] !== true) return;
-  source.fault({ code: 'MARKER_UNSUPPORTED', params: { marker: 'instantiate' }, message: 'The engine does not start instances at this element (instantiate="true")', hint: 'Begin the process with a start event.' });
+/** By a decision that is deployed, or by a job. */
+export function compileBusinessRuleTask(source: ElementSource, context: CompileContext): JsonObject {
+  const called = source.extension('zeebe:CalledDecision');
+  if (called === null) return compileJob(source, context);
+  if (source.extension('zeebe:TaskDefinition') !== null) {
+    source.fault({ code: 'IMPLEMENTATION_AMBIGUOUS', message: 'The business rule task has both a called decision and a task definition', hint: 'Leave one of them.' });
+  }
+  const decision = source.value(called, 'decisionId', 'decision id');
+  const variable = source.value(called, 'resultVariable', 'result variable');
+  if (decision === null) source.missing('decision id', 'Name the decision.');
+  if (variable === null) source.missing('result variable', 'Name the variable that takes the result.');
+  const binding = bindingOf(source, called);
+  const decisionId = decision && source.values.text(decision);
+  if (decisionId !== null) source.references.decisions.push({ id: decisionId, location: placeOf(source.file, source.id), ...binding });
+  return { decisionId, resultVariable: variable && source.values.variable(variable), ...binding };
 }
 
 export function compileCallActivity(source: ElementSource): JsonObject {
   const called = source.extension('zeebe:CalledElement');
   const processId = source.value(called, 'processId', 'called process id');
-  checkBinding(source, called?.['bindingType']);
-  for (const attribute of ['businessId', 'processIdExpression']) {
-    if (source.value(called, attribute) !== null) source.fault({ code: 'ATTRIBUTE_UNSUPPORTED', params: { attribute }, message: `The engine does not carry out the attribute ${attribute}`, hint: 'Remove the attribute.' });
-  }
+  const binding = bindingOf(source, called);
+  for (const attribute of ['businessId', 'processIdExpression']) if (source.value(called, attribute) !== null) source.refuseAttribute(attribute);
   if (processId === null) source.fault({ code: 'CALLED_PROCESS_MISSING', message: 'The call activity names no process', hint: 'Set the called process id.' });
-  const id = processId === null ? null : calledProcess(source, processId.text);
+  const id = processId === null ? null : calledProcess(source, processId);
+  if (id !== null) source.references.processes.push({ id, location: placeOf(source.file, source.id), ...binding });
   return {
     processId: id,
     propagateAllParentVariables: called?.['propagateAllParentVariables'] !== false,
     propagateAllChildVariables: called?.['propagateAllChildVariables'] !== false,
+    ...binding,
   };
 }
 
 /** Fixed in the definition, so that an instance can be pinned to all that it may call (ADR 0004). */
-function calledProcess(source: ElementSource, id: string): string | null {
-  if (id.startsWith('=')) {
-    source.fault({
-      code: 'CALLED_PROCESS_DYNAMIC',
-      params: { expression: id },
-      message: `The called process is the expression ${id}`,
-      hint: 'Name the called process itself; choose between processes with a gateway before the call.',
-    });
-    return null;
-  }
-  source.references.processes.push({ id, location: placeOf(source.file, source.id) });
-  return id;
+function calledProcess(source: ElementSource, { text }: ValueAt): string | null {
+  if (!text.startsWith('=')) return text;
+  source.fault({
+    code: 'CALLED_PROCESS_DYNAMIC',
+    params: { expression: text },
+    message: `The called process is the expression ${text}`,
+    hint: 'Name the called process itself; choose between processes with a gateway before the call.',
+  });
+  return null;
 }

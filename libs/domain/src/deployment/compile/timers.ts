@@ -4,11 +4,26 @@ import type { ElementSource } from './element-source.js';
 
 export type TimerKind = 'date' | 'duration' | 'cycle';
 
+/** Where it happens at most once. */
+export const ONCE: readonly TimerKind[] = ['date', 'duration'];
+export const AGAIN: readonly TimerKind[] = [...ONCE, 'cycle'];
+
 const PROPERTIES: readonly (readonly [string, TimerKind])[] = [
   ['timeDate', 'date'],
   ['timeDuration', 'duration'],
   ['timeCycle', 'cycle'],
 ];
+
+const CYCLE = {
+  code: 'TIMER_CYCLE_NOT_ALLOWED',
+  message: 'Only the start of a process and a non-interrupting boundary event or event sub-process may have a timer cycle',
+  hint: 'Use timeDate or timeDuration, or make the event non-interrupting.',
+};
+const DURATION_AT_START = {
+  code: 'TIMER_DURATION_NOT_ALLOWED',
+  message: 'A duration has nothing to begin at where the timer starts the process',
+  hint: 'Use timeDate or timeCycle.',
+};
 
 /** Static timers as ISO 8601 writes them; weeks stand alone. */
 const DURATION = /^P(?!$)(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?)$/;
@@ -19,7 +34,7 @@ const STATIC: Readonly<Record<TimerKind, (text: string) => boolean>> = {
 };
 
 /** The one timer of an event: which kind, and FEEL for its value. Null after a fault. */
-export function timerOf(source: ElementSource, definition: BpmnNode, mayRepeat: boolean): { readonly kind: TimerKind; readonly expression: string } | null {
+export function timerOf(source: ElementSource, definition: BpmnNode, allowed: readonly TimerKind[] = ONCE): { readonly kind: TimerKind; readonly expression: string } | null {
   const given = PROPERTIES.filter(([property]) => one(definition, property) !== null);
   const [property, kind] = given[0] ?? [];
   const value = property === undefined ? null : source.value(one(definition, property), 'body', property);
@@ -31,12 +46,8 @@ export function timerOf(source: ElementSource, definition: BpmnNode, mayRepeat: 
     });
     return null;
   }
-  if (kind === 'cycle' && !mayRepeat) {
-    source.fault({
-      code: 'TIMER_CYCLE_NOT_ALLOWED',
-      message: 'Only a non-interrupting boundary event or event sub-process may have a timer cycle',
-      hint: 'Use timeDate or timeDuration, or make the event non-interrupting.',
-    });
+  if (!allowed.includes(kind)) {
+    source.fault(kind === 'cycle' ? CYCLE : DURATION_AT_START);
     return null;
   }
   if (!value.text.startsWith('=') && !STATIC[kind](value.text)) {

@@ -1,9 +1,12 @@
 import type { JsonObject } from '../../json.js';
 import { placeOf } from '../faults.js';
+import { bindingOf } from './bindings.js';
+import type { CompileContext } from './element-surroundings.js';
 import type { ElementSource } from './element-source.js';
 import { headersOf } from './headers.js';
+import { taskListenersOf } from './listeners.js';
 
-export function compileUserTask(source: ElementSource): JsonObject {
+export function compileUserTask(source: ElementSource, context: CompileContext): JsonObject {
   const { values } = source;
   const assignment = source.extension('zeebe:AssignmentDefinition');
   const schedule = source.extension('zeebe:TaskSchedule');
@@ -17,45 +20,42 @@ export function compileUserTask(source: ElementSource): JsonObject {
     assignee: assignee && values.textOrExpression(assignee),
     candidateGroups: groups && values.listOrExpression(groups),
     candidateUsers: users && values.listOrExpression(users),
-    formId: formOf(source),
+    ...formOf(source),
     dueDate: due && values.textOrExpression(due),
     followUpDate: followUp && values.textOrExpression(followUp),
     priority: priority && values.numberOrExpression(priority, 0, 100),
     headers: headersOf(source),
-  };
+    ...taskListenersOf(source, context),
+  } as unknown as JsonObject;
 }
 
-function formOf(source: ElementSource): string | null {
+/** The form that is deployed, or a reference that the task list of somebody else understands. */
+function formOf(source: ElementSource): { readonly formId: string | null; readonly formBinding?: object; readonly externalForm?: string } {
   const definition = source.extension('zeebe:FormDefinition');
-  if (definition === null) return null;
-  for (const attribute of ['formKey', 'externalReference']) {
-    if (source.value(definition, attribute) === null) continue;
-    source.fault({
-      code: 'FORM_LINK_UNSUPPORTED',
-      params: { attribute },
-      message: `The engine does not show forms given by ${attribute}`,
-      hint: 'Deploy a form-js form with the process and link it by its form id.',
-    });
-    return null;
+  if (definition === null) return { formId: null };
+  const [reference, formId] = [source.value(definition, 'externalReference', 'external form reference'), source.value(definition, 'formId', 'form id')];
+  if (source.value(definition, 'formKey') !== null) {
+    source.fault({ code: 'FORM_LINK_UNSUPPORTED', params: { attribute: 'formKey' }, message: 'The engine does not show forms given by formKey', hint: 'Deploy a form-js form with the process and link it by its form id.' });
+    return { formId: null };
   }
-  checkBinding(source, definition['bindingType']);
-  const formId = source.value(definition, 'formId', 'form id');
+  if (reference !== null && formId !== null) {
+    source.fault({ code: 'FORM_LINK_UNSUPPORTED', params: { attribute: 'externalReference' }, message: 'The user task has both a form id and an external form reference', hint: 'Leave one of them.' });
+    return { formId: null };
+  }
+  if (reference !== null) {
+    const externalForm = source.values.textOrExpression(reference);
+    return { formId: null, ...(externalForm !== null && { externalForm }) };
+  }
+  const { binding } = bindingOf(source, definition);
+  if (binding?.type === 'versionTag') {
+    source.fault({ code: 'BINDING_UNSUPPORTED', params: { binding: 'versionTag' }, message: 'Forms have no version tags', hint: 'Bind the form to its deployment, or to the latest version.' });
+    return { formId: null };
+  }
   if (formId === null) {
     source.missing('form id', 'Link the form by its id, or remove the form definition.');
-    return null;
+    return { formId: null };
   }
   const id = source.values.text(formId);
-  if (id !== null) source.references.forms.push({ id, location: placeOf(source.file, source.id) });
-  return id;
-}
-
-/** What a definition links is taken in its latest version (ADR 0004). */
-export function checkBinding(source: ElementSource, bindingType: unknown): void {
-  if (bindingType === undefined || bindingType === 'latest') return;
-  source.fault({
-    code: 'BINDING_UNSUPPORTED',
-    params: { binding: String(bindingType) },
-    message: `The engine does not bind by ${String(bindingType)}`,
-    hint: 'Set the binding to latest; what an instance uses is pinned when it is accepted.',
-  });
+  if (id !== null) source.references.forms.push({ id, location: placeOf(source.file, source.id), ...(binding !== undefined && { binding }) });
+  return { formId: id, ...(binding !== undefined && { formBinding: binding }) };
 }

@@ -70,6 +70,14 @@ export class Values {
     return null;
   }
 
+  /** An expression, or a whole number, also below zero. */
+  wholeOrExpression(value: ValueAt): string | null {
+    if (isExpression(value.text)) return this.checked(value);
+    if (/^-?\d{1,9}$/.test(value.text)) return String(Number(value.text));
+    this.invalid(value, 'a whole number, or an expression');
+    return null;
+  }
+
   /** A variable's name, or a path of names. */
   variable(value: ValueAt): string | null {
     if (VARIABLE.test(value.text)) return value.text;

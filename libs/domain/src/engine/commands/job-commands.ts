@@ -5,7 +5,7 @@ import { raiseIncident } from '../incidents.js';
 import { endJob, ownerOf } from '../jobs.js';
 import { listenerDone } from '../listening.js';
 import { setLocal } from '../scopes.js';
-import { throwError } from '../throw-error.js';
+import { throwJobsError } from '../throw-error.js';
 import type { CarryOut } from './command-of.js';
 
 /** What a job worker answers. A job that has ended, or whose element has, is not there any more: the second of two answers is refused. */
@@ -25,10 +25,8 @@ export const completeJob: CarryOut<'completeJob'> = (run, { job, variables, resu
 export const throwJobError: CarryOut<'throwJobError'> = (run, { job, errorCode, message, variables }) => {
   const self = ownerOf(run, job);
   if (self === undefined) return notFound(job);
-  endJob(run, self, 'error');
-  run.replace(self.id, { jobDone: true });
   setLocal(run, self.instance, self.id, variables);
-  throwError(run, run.element(self.id) ?? self, errorCode, message);
+  throwJobsError(run, self, errorCode, message);
   return null;
 };
 

@@ -1,0 +1,2 @@
+/** `#domain/decisions`: decisions asked for directly, not by an instance. */
+export { decide, type Decided } from './decide.js';
