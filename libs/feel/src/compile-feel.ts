@@ -34,7 +34,9 @@ export function compileFeel(text: string, options: CompileOptions = {}): Compile
   return made;
 }
 
+/** The text alone is the key of a plain expression: its hash is known, and a joined text is hashed at every look. */
 function keyOf(text: string, options: CompileOptions): string {
+  if (options.kind === undefined && options.types === undefined && options.names === undefined && !text.includes('\n')) return text;
   const names = options.names === undefined ? '' : JSON.stringify(options.names);
   return `${options.kind ?? 'expression'}\n${options.types === undefined ? 0 : numberOf(options.types)}\n${names}\n${text}`;
 }

@@ -12,13 +12,15 @@ export type Evaluated = { readonly ok: true; readonly value: Plain } | { readonl
  * Evaluates FEEL over plain JSON and answers plain JSON: dates, times and durations come back as their ISO 8601 text.
  * `at` is what `now()` and `today()` say, in Europe/Warsaw; no clock is asked. A missing variable and every other error of
  * FEEL is null, as FEEL has it; only what does not parse and what takes more than its budget is `{ ok: false }`.
+ * `tellLeft` hears what of the budget is left, for evaluations that share one.
  */
-export function evaluateFeel(expression: string, context: Readonly<Record<string, Plain>>, at: number, budget?: Partial<Budget>): Evaluated {
+export function evaluateFeel(expression: string, context: Readonly<Record<string, Plain>>, at: number, budget?: Partial<Budget>, tellLeft?: (left: Evaluation['left']) => void): Evaluated {
   const compiled = compileOver(expression, context);
   if (!compiled.ok) return { ok: false, code: 'FEEL_SYNTAX', message: compiled.fault.message };
   const evaluation = new Evaluation({ at, budget });
   // Making it plain counts too: a value that holds another one twice is twice as large as JSON.
   const { value, exceeded, faults } = evaluation.outcome(() => plain(compiled.within(evaluation, context), (elements) => evaluation.produce(elements)));
+  tellLeft?.(evaluation.left);
   if (exceeded !== undefined) return { ok: false, code: 'FEEL_BUDGET_EXCEEDED', message: faults.at(-1)?.message ?? exceeded };
   return { ok: true, value: value as Plain };
 }

@@ -35,8 +35,7 @@ function decide(run: Run, self: ElementInstance, config: CalledDecisionConfig): 
     throw new Failure({ code: 'CALLED_DECISION_NOT_PINNED', errorType: 'CALLED_DECISION_ERROR', message: `Expected the decision ${config.decisionId} to be deployed when the instance was accepted but it was not` });
   }
   const kind = models[0]?.decisions.some(({ id }) => id === pinned.decisionId) === true ? 'decision' : 'service';
-  const budget = { operations: run.spending.budget.feelOperations };
-  const outcome = evaluateDecision(models, { kind, named: pinned.decisionId }, { at: run.at, budget, json: true, inputs: visible(run, self.id) as Context });
+  const outcome = evaluateDecision(models, { kind, named: pinned.decisionId }, { at: run.at, budget: run.spending.feel, tellLeft: run.spending.feelLeft, json: true, inputs: visible(run, self.id) as Context });
   const wrong = failureOf(outcome);
   if (wrong !== null) throw new Failure({ code: 'DECISION_FAILED', errorType: 'DECISION_EVALUATION_ERROR', message: `Expected the decision ${pinned.decisionId} to be made but: ${wrong}` });
   const { decisionId, definitionKey, version } = pinned;

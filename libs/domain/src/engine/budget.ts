@@ -9,8 +9,10 @@ export interface Budget {
   readonly tokens: number;
   /** Bytes of all variables of an instance, as JSON. */
   readonly bytes: number;
-  /** Operations of one FEEL evaluation. */
+  /** Operations of FEEL in one step, all expressions and decisions together. */
   readonly feelOperations: number;
+  /** Elements of lists and characters of texts that FEEL produces in one step. */
+  readonly feelElements: number;
 }
 
-export const BUDGET: Budget = { activations: 10_000, tokens: 10_000, bytes: 8_000_000, feelOperations: 1_000_000 };
+export const BUDGET: Budget = { activations: 10_000, tokens: 10_000, bytes: 8_000_000, feelOperations: 1_000_000, feelElements: 8_000_000 };

@@ -1,7 +1,6 @@
 import { evaluateFeel } from '#feel';
 import type { Json, JsonObject, Millis } from '../json.js';
 import type { Mapping } from '../model/process-model.js';
-import { BUDGET } from './budget.js';
 import { Failure } from './failure.js';
 import { parseInstant, plusDuration } from './instants.js';
 import type { Run } from './run.js';
@@ -14,8 +13,7 @@ export function evaluate(run: Run, scope: number, expression: string, context: J
 }
 
 function value(run: Run, expression: string, context: JsonObject, type: IncidentType): Json {
-  const { feelOperations: operations } = run.spending.budget;
-  const result = evaluateFeel(expression, context, run.at, operations === BUDGET.feelOperations ? undefined : { operations });
+  const result = evaluateFeel(expression, context, run.at, run.spending.feel, run.spending.feelLeft);
   if (result.ok) return result.value;
   const message = `Expected a value of "${expression}" but: ${result.message}`;
   if (result.code === 'FEEL_BUDGET_EXCEEDED') throw new Failure({ code: 'FEEL_BUDGET_EXCEEDED', errorType: type, message });

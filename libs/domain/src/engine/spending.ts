@@ -17,9 +17,21 @@ export class Spending {
   #countAt = UNCOUNTED;
   #counted = false;
 
+  #feel: { readonly operations: number; readonly elements: number };
+
   constructor(state: FullState) {
     this.budget = state.budget === undefined ? BUDGET : { ...BUDGET, ...state.budget };
+    this.#feel = { operations: this.budget.feelOperations, elements: this.budget.feelElements };
   }
+
+  /** What FEEL may still use in this step. */
+  get feel(): { readonly operations: number; readonly elements: number } {
+    return this.#feel;
+  }
+
+  readonly feelLeft = (left: { readonly operations: number; readonly elements: number }): void => {
+    this.#feel = left;
+  };
 
   /** One more element instance, of `tokens` that there are then: the incident that it comes to, where it is one too many. */
   activation(tokens: number): Failure | null {

@@ -30,6 +30,8 @@ export interface DecisionOptions extends EvaluationOptions {
   readonly inputs: Context;
   /** Values of input data of imported models: namespace → name → value. Without one the import's name, then the plain name is looked for. */
   readonly importedInputs?: Readonly<Record<string, Context>>;
+  /** Hears what of the budget is left, for evaluations that share one. */
+  readonly tellLeft?: (left: Evaluation['left']) => void;
 }
 
 /** The value with the reasons for it. Where something was wrong the value, or a part of it, is null and `faults` says why. */
@@ -55,6 +57,7 @@ export function evaluateDecision(models: readonly DecisionModel[], target: Decis
   const run = new DmnRun(evaluation);
   const answer = new Answer(compiled, run, options);
   const outcome = evaluation.outcome(() => answer.value(target));
+  options.tellLeft?.(evaluation.left);
   run.placeFaults({ element: target.named, name: target.named, id: null });
   return { value: outcome.value, faults: run.faults, ...(outcome.exceeded === undefined ? {} : { exceeded: outcome.exceeded }), decisions: answer.explanations };
 }

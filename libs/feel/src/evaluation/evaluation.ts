@@ -56,6 +56,11 @@ export class Evaluation {
     }
   }
 
+  /** What is left to be used. */
+  get left(): Pick<Budget, 'operations' | 'elements'> {
+    return { operations: Math.max(this.operations, 0), elements: Math.max(this.elements, 0) };
+  }
+
   /** Counts work that is not producing: steps of an iteration, calls, elements looked at. */
   work(count = 1): void {
     this.operations -= count;
