@@ -12,7 +12,7 @@ function read(): Map<string, string> {
   const found = new Map<string, string>();
   for (const folder of ['libs', 'apps', 'tools']) {
     for (const entry of readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !/\.(ts|mjs)$/.test(entry.name) || /\.spec\.ts$/.test(entry.name)) continue;
+      if (!entry.isFile() || !/\.(ts|mjs)$/.test(entry.name) || /\.spec\.ts$/.test(entry.name) || entry.parentPath.includes('/libs/feel/src/testing')) continue;
       const file = join(entry.parentPath, entry.name);
       for (const match of readFileSync(file, 'utf8').matchAll(/\benv(?:ironment)?(?:\[|\??\.\[)'(\w+)'\]|\b(?:required|optional)\(env, '(\w+)'|\bprocess\.env\.(\w+)/g)) {
         const name = match[1] ?? match[2] ?? match[3];

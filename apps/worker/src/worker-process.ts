@@ -52,7 +52,7 @@ export class WorkerProcess {
     const parts = { ...connectorParts({ config, database, clock: this.#clock }), logger, metrics, programs };
     const bundle = await workflowBundle(sdkLogger(logger));
     this.#temporal = new TemporalWorker({ config, logger, metrics, dataConverter, bundle, activities: { carryOut: makeCarryOut(parts) } });
-    this.#relay = new Relay({ database, clock: this.#clock, logger, metrics, inFlight: config.relayInFlight ?? 16, handOver: (row) => handOver({ client: this.#client as Client, database, clock: this.#clock }, row) });
+    this.#relay = new Relay({ database, clock: this.#clock, logger, metrics, inFlight: config.relayInFlight ?? 16, handOver: (row) => handOver({ client: this.#client as Client, database, clock: this.#clock, ...(config.engineBudget !== undefined && { budget: config.engineBudget }) }, row) });
     this.#starter = new Starter({ database, programs, clock: this.#clock, logger });
     let relaying = false;
     if (this.#stop.signal.aborted) return;

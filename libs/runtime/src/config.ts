@@ -29,6 +29,15 @@ export interface Config {
   readonly workerPort: number;
   /** Outbox rows that the worker hands over at once, at most; 16 where absent. */
   readonly relayInFlight?: number;
+  /** Limits of new instances that differ from the engine's own (docs/architecture.md, budgets); absent where none do. */
+  readonly engineBudget?: EngineBudget;
+}
+
+export interface EngineBudget {
+  readonly activations?: number;
+  readonly tokens?: number;
+  readonly bytes?: number;
+  readonly feelOperations?: number;
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -52,7 +61,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,
     workerPort: Number(env['WORKER_PORT'] ?? 0),
     relayInFlight: Number(env['RELAY_IN_FLIGHT'] ?? 16),
+    ...engineBudget(env),
   };
+}
+
+function engineBudget(env: NodeJS.ProcessEnv): Pick<Config, 'engineBudget'> {
+  const budget = {
+    ...limit('activations', env['ENGINE_MAX_ACTIVATIONS'], 100_000),
+    ...limit('tokens', env['ENGINE_MAX_TOKENS'], 100_000),
+    ...limit('bytes', env['ENGINE_MAX_VARIABLE_BYTES'], 32_000_000),
+    ...limit('feelOperations', env['ENGINE_MAX_FEEL_OPERATIONS'], 4_000_000),
+  };
+  return Object.keys(budget).length === 0 ? {} : { engineBudget: budget };
+}
+
+/** Above `most` a single step could take longer than Temporal lets it. */
+function limit<Name extends keyof EngineBudget>(name: Name, text: string | undefined, most: number): EngineBudget {
+  if (text === undefined || text === '') return {};
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most) throw new Error(`Expected the limit ${name} to be a whole number from 1 to ${most} but it is "${text}"`);
+  return { [name]: value };
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {

@@ -179,8 +179,8 @@ export class InstanceLoop {
   }
 }
 
-function startEvent({ variables, startAt, startBefore }: StartInput, at: Millis): EngineEvent {
-  return { kind: 'start', at, variables, ...(startAt !== undefined && { startAt }), ...(startBefore !== undefined && { startBefore }) };
+function startEvent({ variables, startAt, startBefore, budget }: StartInput, at: Millis): EngineEvent {
+  return { kind: 'start', at, variables, ...(startAt !== undefined && { startAt }), ...(startBefore !== undefined && { startBefore }), ...(budget !== undefined && { budget }) };
 }
 
 function thrown({ tenantId, instanceKey }: StartInput, { element, signalName, variables }: SignalEffect, digest: string, at: Millis): ThrownSignal {

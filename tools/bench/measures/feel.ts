@@ -21,7 +21,7 @@ const ROUND_NANOSECONDS = 40_000_000n;
 type Contender = 'ours' | 'feelin' | 'feelinCompiled';
 
 /**
- * (f) one evaluation from its text to JSON, in this process: ours, `feelin.evaluate` as its users call it, and feelin's closure of the expression,
+ * One evaluation from its text to JSON, in this process: ours, `feelin.evaluate` as its users call it, and feelin's closure of the expression,
  * which is parsed once. The rounds of the three take turns, so that a busy machine is busy for all; medians.
  */
 export async function feel(): Promise<void> {

@@ -9,6 +9,8 @@ interface Parts {
   readonly client: Client;
   readonly database: Database;
   readonly clock: Clock;
+  /** Limits of the instances that it starts, where they differ from the engine's own. */
+  readonly budget?: StartInput['budget'];
 }
 
 /**
@@ -20,11 +22,11 @@ export function handOver(parts: Parts, row: TakenRow): Promise<Settlement> {
   return row.kind === 'message' ? message(parts, row) : signal(parts, row);
 }
 
-async function start({ client }: Parts, row: TakenRow & { kind: 'start' }): Promise<Settlement> {
+async function start({ client, budget }: Parts, row: TakenRow & { kind: 'start' }): Promise<Settlement> {
   const { id, instanceKey, tenantId, payload, known } = row;
   // Temporal forgets ids of closed workflows after retention; the read model does not (design.md §4 rule 3).
   if (known !== null) return { id, state: 'handed-over' };
-  const input: StartInput = { tenantId, instanceKey, caseId: payload.caseId, variables: payload.variables, ...(payload.startAt !== undefined && { startAt: payload.startAt }) };
+  const input: StartInput = { tenantId, instanceKey, caseId: payload.caseId, variables: payload.variables, ...(payload.startAt !== undefined && { startAt: payload.startAt }), ...(budget !== undefined && { budget }) };
   try {
     await client.workflow.start(WORKFLOW_TYPE, {
       taskQueue: TASK_QUEUE,

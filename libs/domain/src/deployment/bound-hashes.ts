@@ -34,7 +34,6 @@ export function withBoundHashes(parts: Parts): readonly CompiledProcess[] {
 const LINKS = [
   ['callActivity', 'binding', 'process', 'processId'],
   ['businessRuleTask', 'binding', 'decision', 'decisionId'],
-  ['userTask', 'formBinding', 'form', 'formId'],
 ] as const;
 
 function boundBy({ model }: CompiledProcess): readonly string[] {

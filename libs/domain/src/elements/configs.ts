@@ -21,7 +21,7 @@ export interface UserTaskConfig {
   readonly listeners?: Readonly<Partial<Record<TaskListenerEvent, readonly Listener[]>>>;
 }
 
-export type TaskListenerEvent = 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
+export type TaskListenerEvent = 'creating' | 'assigning' | 'updating' | 'completing';
 
 /** Also of send tasks, message throw and end events, and business rule tasks that a job does. */
 export interface ServiceTaskConfig {

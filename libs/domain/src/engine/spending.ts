@@ -9,7 +9,7 @@ const COUNT_EVERY = 64;
 /** What a step may bring without a count, in bytes. */
 const UNCOUNTED = 64_000;
 
-/** What a step has used of the instance's budget (docs/elements/README.md#budgets). */
+/** What a step has used of the instance's budget (docs/architecture.md, budgets). */
 export class Spending {
   readonly budget: Budget;
   #activations = 0;

@@ -46,7 +46,6 @@ const DONE: Readonly<Record<TaskListenerEvent, (run: Run, self: ElementInstance,
     run.record({ t: 'taskEnded', id: self.id, outcome: 'completed', by: command?.by ?? null });
     run.happened(self.id, variables ?? {});
   },
-  canceling: (run, self) => run.move(self.id, 'task'),
 };
 
 function correct(run: Run, self: ElementInstance, corrections: ListenerResult['corrections']): void {

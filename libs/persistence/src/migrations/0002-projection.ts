@@ -57,7 +57,7 @@ end $$`;
  * Answers the keys of instances whose steps came with a gap before them (the read model had lost some: reconcile mends it).
  * A missing member of a step's object means that nothing of the kind happened.
  */
-const PROJECT_STEPS = `
+export const PROJECT_STEPS = `
 create function project_steps(steps jsonb) returns bigint[] language plpgsql volatile set enable_seqscan = off set jit = off as $$
 declare
   p jsonb;

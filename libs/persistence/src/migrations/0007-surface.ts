@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { PROJECT_STEPS } from './0002-projection.js';
 
 /**
  * What the rest of the engine surface reads and does:
@@ -17,7 +18,7 @@ export class Surface1700000000007 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       drop function project_steps(jsonb), undo_steps(bigint, int);
-      alter function project_engine(jsonb) rename to project_steps;
+      drop function project_engine(jsonb);
       alter function undo_engine(bigint, int) rename to undo_steps;
       drop function project_surface(jsonb, bigint, int, timestamptz, text), undo_surface(bigint, int), broadcast_signal(text, text, text, jsonb, timestamptz, bigint);
       drop index incidents_message_hash, variables_key;
@@ -29,6 +30,7 @@ export class Surface1700000000007 implements MigrationInterface {
       alter table outbox drop constraint outbox_kind_check;
       alter table outbox add constraint outbox_kind_check check (kind in ('start', 'message'));
     `);
+    await db.query(PROJECT_STEPS);
   }
 }
 
@@ -212,9 +214,6 @@ create index incidents_message_hash on incidents (text_hash(message)) where stat
 const PROJECT = `
 create function project_surface(p jsonb, root bigint, n int, t timestamptz, tenant text) returns void language plpgsql volatile set enable_seqscan = off set jit = off as $$
 begin
-  if p ? 'flows' then
-    update instance_steps set flows = p->'flows' where root_key = root and step = n;
-  end if;
   if p ? 'bodies' then
     update element_instances set is_body = true where root_key = root and id in (select x::int from jsonb_array_elements_text(p->'bodies') x);
   end if;
@@ -303,10 +302,20 @@ declare
   p jsonb;
 begin
   gaps := project_engine(steps);
-  for p in select value from jsonb_array_elements(steps) where value ?| array['flows', 'bodies', 'signals', 'endedSignals', 'changedTasks', 'decisions'] loop
+  for p in select value from jsonb_array_elements(steps) where value ?| array['bodies', 'signals', 'endedSignals', 'changedTasks', 'decisions'] loop
     perform project_surface(p, (p->>'root')::bigint, (p->>'step')::int, to_timestamp((p->>'at')::double precision / 1000), p->>'tenant');
   end loop;
   return gaps;
 end $$`;
 
-const FUNCTIONS = [PROJECT, UNDO, BROADCAST, HOOKS];
+/** The row of a step has its flows from the beginning: a second statement for each step would cost every case. */
+const WITH_FLOWS = [
+  ['create function project_steps(', 'create or replace function project_engine('],
+  ['by_subject, event_id, digest)', 'by_subject, event_id, digest, flows)'],
+  ["p->>'eventId', p->>'digest');", "p->>'eventId', p->>'digest', p->'flows');"],
+].reduce((text, [before = '', after = '']) => {
+  if (!text.includes(before)) throw new Error(`Expected the projection of 0002 to have "${before}" but it has not`);
+  return text.replace(before, after);
+}, PROJECT_STEPS);
+
+const FUNCTIONS = [PROJECT, UNDO, BROADCAST, HOOKS, WITH_FLOWS];

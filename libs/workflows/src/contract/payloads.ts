@@ -1,4 +1,4 @@
-import type { Command, EngineState, JobEffect, JsonObject, MessageEvent, Millis, Problem, SignalEvent, TraceRecord, Program } from '#domain';
+import type { Budget, Command, EngineState, JobEffect, JsonObject, MessageEvent, Millis, Problem, SignalEvent, TraceRecord, Program } from '#domain';
 
 /** A command as sent: `at` is set by the workflow. The Temporal update id equals `commandId`. */
 export type CommandInput = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
@@ -26,6 +26,8 @@ export interface StartInput {
   readonly startAt?: string;
   /** Elements to begin before (Camunda's start instructions). */
   readonly startBefore?: readonly string[];
+  /** Limits that differ from the engine's own. */
+  readonly budget?: Partial<Budget>;
   /** Set by continue-as-new only. */
   readonly carried?: Carried;
 }

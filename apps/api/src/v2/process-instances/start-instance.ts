@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Config } from '#runtime';
 import { projectedState, type Database } from '#persistence';
 import { programArgument } from '#workflows/codec';
 import { TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf, type StartInput } from '#workflows/contract';
 import { ProblemException } from '../../errors/problem-exception.js';
 import type { TemporalGateway } from '../../temporal/temporal-gateway.js';
-import { DATABASE, TEMPORAL } from '../../tokens.js';
+import { CONFIG, DATABASE, TEMPORAL } from '../../tokens.js';
 import { waitFor } from '../wait-for.js';
 
 /** Temporal's client repeats by itself what failed within this time; another try tells what became of one without an answer. */
@@ -21,6 +22,7 @@ export class StartInstance {
   constructor(
     @Inject(TEMPORAL) private readonly temporal: TemporalGateway,
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Answers when the instance can be read. Throws 400 START_REFUSED, 503 ENGINE_OVERLOADED or ENGINE_UNAVAILABLE. */
@@ -48,7 +50,7 @@ export class StartInstance {
         taskQueue: TASK_QUEUE,
         workflowId: workflowIdOf(input.instanceKey),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        args: [programArgument(programHash), input],
+        args: [programArgument(programHash), { ...input, ...(this.config.engineBudget !== undefined && { budget: this.config.engineBudget }) }],
       }),
     );
   }

@@ -1,3 +1,4 @@
+import type { Config } from '#runtime';
 import { describe, expect, it } from '@jest/globals';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Database } from '#persistence';
@@ -20,7 +21,7 @@ async function starting(...attempts: readonly (Error | null)[]): Promise<string>
   };
   const temporal = { client: () => Promise.resolve({ withDeadline: (_: number, work: () => unknown) => work(), workflow: { start } }) } as unknown as TemporalGateway;
   const database = { query: () => Promise.resolve([{ state: 'ACTIVE' }]) } as unknown as Database;
-  const outcome = await new StartInstance(temporal, database).start('a'.repeat(64), INPUT).then(
+  const outcome = await new StartInstance(temporal, database, {} as Config).start('a'.repeat(64), INPUT).then(
     () => 'started',
     (error: unknown) => (error instanceof ProblemException ? `${error.getStatus()} ${error.problem.code}` : String(error)),
   );
@@ -43,8 +44,8 @@ describe('starting an instance', () => {
 
   it('names the key that may appear nevertheless', async () => {
     const temporal = { client: () => Promise.reject(new ProblemException(503, { code: 'ENGINE_UNAVAILABLE', message: '', hint: '' })) } as unknown as TemporalGateway;
-    await expect(new StartInstance(temporal, {} as Database).start('a'.repeat(64), INPUT)).rejects.toMatchObject({ problem: { code: 'ENGINE_UNAVAILABLE' } });
+    await expect(new StartInstance(temporal, {} as Database, {} as Config).start('a'.repeat(64), INPUT)).rejects.toMatchObject({ problem: { code: 'ENGINE_UNAVAILABLE' } });
     const uncertain = { client: () => Promise.resolve({ withDeadline: () => Promise.reject(grpc(4)) }) } as unknown as TemporalGateway;
-    await expect(new StartInstance(uncertain, {} as Database).start('a'.repeat(64), INPUT)).rejects.toMatchObject({ problem: { params: { processInstanceKey: '16777216' } } });
+    await expect(new StartInstance(uncertain, {} as Database, {} as Config).start('a'.repeat(64), INPUT)).rejects.toMatchObject({ problem: { params: { processInstanceKey: '16777216' } } });
   });
 });

@@ -42,8 +42,8 @@ describe('compiling elements', () => {
   });
 
   it('a user task with a form of somebody else and task listeners', async () => {
-    const element = await elementOf(task(extended(`<zeebe:userTask /><zeebe:formDefinition externalReference="forms/1" /><zeebe:taskListeners><zeebe:taskListener eventType="creating" type="demo" /><zeebe:taskListener eventType="assigning" type="audit" retries="5" /></zeebe:taskListeners>`)));
-    expect(element?.config).toMatchObject({ formId: null, externalForm: '"forms/1"', listeners: { creating: [{ jobType: 'demo', retries: '3', headers: {} }], assigning: [{ jobType: 'audit', retries: '5', headers: {}, external: true }] } });
+    const element = await elementOf(task(extended(`<zeebe:userTask /><zeebe:taskListeners><zeebe:taskListener eventType="creating" type="demo" /><zeebe:taskListener eventType="assigning" type="audit" retries="5" /></zeebe:taskListeners>`)));
+    expect(element?.config).toMatchObject({ formId: null, listeners: { creating: [{ jobType: 'demo', retries: '3', headers: {} }], assigning: [{ jobType: 'audit', retries: '5', headers: {}, external: true }] } });
   });
 
   it('execution listeners in their order', async () => {

@@ -7,7 +7,7 @@ import { headersIn } from './headers.js';
 import { outside, retriesOf } from './jobs.js';
 
 const EXECUTION = ['start', 'end'] as const satisfies readonly (keyof Listeners)[];
-const TASK = ['creating', 'assigning', 'updating', 'completing', 'canceling'] as const satisfies readonly TaskListenerEvent[];
+const TASK = ['creating', 'assigning', 'updating', 'completing'] as const satisfies readonly TaskListenerEvent[];
 
 /** `zeebe:executionListeners`; absent where there are none. */
 export function executionListenersOf(source: ElementSource, context: CompileContext): { readonly listeners?: Listeners } {

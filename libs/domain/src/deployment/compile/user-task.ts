@@ -29,26 +29,19 @@ export function compileUserTask(source: ElementSource, context: CompileContext):
   } as unknown as JsonObject;
 }
 
-/** The form that is deployed, or a reference that the task list of somebody else understands. */
-function formOf(source: ElementSource): { readonly formId: string | null; readonly formBinding?: object; readonly externalForm?: string } {
+/** The form that is deployed with the process, or before it. */
+function formOf(source: ElementSource): { readonly formId: string | null } {
   const definition = source.extension('zeebe:FormDefinition');
   if (definition === null) return { formId: null };
-  const [reference, formId] = [source.value(definition, 'externalReference', 'external form reference'), source.value(definition, 'formId', 'form id')];
-  if (source.value(definition, 'formKey') !== null) {
-    source.fault({ code: 'FORM_LINK_UNSUPPORTED', params: { attribute: 'formKey' }, message: 'The engine does not show forms given by formKey', hint: 'Deploy a form-js form with the process and link it by its form id.' });
+  const formId = source.value(definition, 'formId', 'form id');
+  for (const attribute of ['formKey', 'externalReference']) {
+    if (source.value(definition, attribute) === null) continue;
+    source.fault({ code: 'FORM_LINK_UNSUPPORTED', params: { attribute }, message: `The engine does not show forms given by ${attribute}`, hint: 'Deploy a form-js form with the process and link it by its form id.' });
     return { formId: null };
-  }
-  if (reference !== null && formId !== null) {
-    source.fault({ code: 'FORM_LINK_UNSUPPORTED', params: { attribute: 'externalReference' }, message: 'The user task has both a form id and an external form reference', hint: 'Leave one of them.' });
-    return { formId: null };
-  }
-  if (reference !== null) {
-    const externalForm = source.values.textOrExpression(reference);
-    return { formId: null, ...(externalForm !== null && { externalForm }) };
   }
   const { binding } = bindingOf(source, definition);
-  if (binding?.type === 'versionTag') {
-    source.fault({ code: 'BINDING_UNSUPPORTED', params: { binding: 'versionTag' }, message: 'Forms have no version tags', hint: 'Bind the form to its deployment, or to the latest version.' });
+  if (binding !== undefined) {
+    source.fault({ code: 'BINDING_UNSUPPORTED', params: { binding: binding.type }, message: `A form is shown in its latest version, so it cannot be bound by ${binding.type}`, hint: 'Bind the form to the latest version.' });
     return { formId: null };
   }
   if (formId === null) {
@@ -56,6 +49,6 @@ function formOf(source: ElementSource): { readonly formId: string | null; readon
     return { formId: null };
   }
   const id = source.values.text(formId);
-  if (id !== null) source.references.forms.push({ id, location: placeOf(source.file, source.id), ...(binding !== undefined && { binding }) });
-  return { formId: id, ...(binding !== undefined && { formBinding: binding }) };
+  if (id !== null) source.references.forms.push({ id, location: placeOf(source.file, source.id) });
+  return { formId: id };
 }
