@@ -54,7 +54,7 @@ function make(text: string, options: CompileOptions): CompiledFeel | NotFeel {
   const names = options.names ?? NO_NAMES;
   const parsed = parse(text, kind, names);
   if (!parsed.ok) return parsed;
-  const found = new Set<string>();
+  const found = new Map<string, number>();
   const warnings: FeelFault[] = [];
   const unit: Unit = {
     text,
@@ -65,7 +65,12 @@ function make(text: string, options: CompileOptions): CompiledFeel | NotFeel {
     warnings,
     compile,
   };
-  return compiled(compile(parsed.root, Scope.root(unit)), measure(parsed.root).levels, [...found], warnings);
+  return compiled(compile(parsed.root, Scope.root(unit)), measure(parsed.root).levels, inOrder(found), warnings.sort((a, b) => a.from - b.from));
+}
+
+/** As they come in the text; the compiler goes from right to left in a chain of operators. */
+function inOrder(names: ReadonlyMap<string, number>): readonly string[] {
+  return [...names].sort(([, a], [, b]) => a - b).map(([name]) => name);
 }
 
 function compiled(code: Code, levels: number, names: readonly string[], warnings: readonly FeelFault[]): CompiledFeel {

@@ -3,6 +3,7 @@ export * from './cases/index.js';
 export * from './decisions/index.js';
 export * from './deployments/index.js';
 export * from './documents/index.js';
+export * from './jobs/index.js';
 export * from './messages/index.js';
 export * from './notices/index.js';
 export * from './outbox/index.js';

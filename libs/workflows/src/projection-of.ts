@@ -21,8 +21,9 @@ function pinnedIn(program: Program, trace: readonly TraceRecord[]): Projection['
   const pinned: Record<string, readonly [string, number]> = {};
   for (const record of trace) {
     if (record.t !== 'instanceStarted') continue;
-    const process = program.processes[record.processId];
-    if (process !== undefined) pinned[record.processId] = [process.definitionKey, process.version];
+    const pin = record.pin ?? record.processId;
+    const process = program.processes[pin];
+    if (process !== undefined) pinned[pin] = [process.definitionKey, process.version];
   }
   return pinned;
 }

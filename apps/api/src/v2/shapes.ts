@@ -84,6 +84,30 @@ export const INCIDENT = answer({
   tenantId: text,
 });
 
+const jobKind = { type: 'string', enum: ['BPMN_ELEMENT', 'EXECUTION_LISTENER', 'TASK_LISTENER'] } as const;
+const listenerEventType = { type: 'string', enum: ['ASSIGNING', 'COMPLETING', 'CREATING', 'END', 'START', 'UNSPECIFIED', 'UPDATING'] } as const;
+const jobPlace = { processDefinitionId: text, processDefinitionKey: key, processInstanceKey: key, elementId: text, elementInstanceKey: key, tenantId: text };
+const customHeaders = { type: 'object', additionalProperties: text } as const;
+
+export const ACTIVATED_JOB = answer({ jobKey: key, type: text, kind: jobKind, listenerEventType, worker: text, retries: integer, deadline: { ...integer, description: 'milliseconds since 1970' }, customHeaders, variables: { type: 'object', additionalProperties: true }, processDefinitionVersion: integer, ...jobPlace });
+
+export const JOB = answer({
+  jobKey: key,
+  type: text,
+  worker: text,
+  state: { type: 'string', enum: ['CANCELED', 'COMPLETED', 'CREATED', 'ERROR_THROWN', 'FAILED'] },
+  kind: jobKind,
+  listenerEventType,
+  retries: integer,
+  hasFailedWithRetriesLeft: boolean,
+  errorCode: text,
+  errorMessage: text,
+  customHeaders,
+  deadline: dateTime,
+  endTime: dateTime,
+  ...jobPlace,
+});
+
 export const ELEMENT_INSTANCE = answer({
   elementInstanceKey: key,
   processInstanceKey: key,

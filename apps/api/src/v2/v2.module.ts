@@ -12,6 +12,8 @@ import { DecisionRequirementsController } from './decision-requirements/decision
 import { ElementInstancesController } from './element-instances/element-instances.controller.js';
 import { takeEmptyBodies } from './empty-bodies.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { JobWaiters } from './jobs/job-waiters.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { MessageSubscriptionsController } from './message-subscriptions/message-subscriptions.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { CreationService } from './process-instances/creation.service.js';
@@ -41,6 +43,7 @@ import { VariablesController } from './variables/variables.controller.js';
     SignalsController,
     ConditionalsController,
     IncidentsController,
+    JobsController,
     DecisionDefinitionsController,
     DecisionRequirementsController,
     DecisionInstancesController,
@@ -50,7 +53,7 @@ import { VariablesController } from './variables/variables.controller.js';
     TopologyController,
     NotImplementedController,
   ],
-  providers: [Commands, CreationService, StartInstance, AssignmentService, EvaluationService],
+  providers: [Commands, CreationService, StartInstance, AssignmentService, EvaluationService, JobWaiters],
 })
 export class V2Module implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}

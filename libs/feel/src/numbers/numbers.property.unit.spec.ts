@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RUNS, SEED } from '../testing/seed.js';
 import { add, compareNumbers, divide, modulo, multiply, subtract } from './arithmetic.js';
 import { decimalOf, type Numeric } from './decimal.js';
 import { numberText, parseNumber } from './text.js';
+
+/** `SEED=… npm run jest -- libs/feel` repeats a run; RUNS makes it longer. */
+const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const RUNS = Number(process.env['RUNS'] ?? 300);
 
 /** A decimal as a fraction: an exact other calculation of the same. */
 interface Fraction {

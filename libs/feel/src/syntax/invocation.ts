@@ -11,7 +11,7 @@ import type { Code, Frame } from './frame.js';
 import { nameText, normalName } from './names.js';
 import { childOf, childrenOf, type Node } from './node.js';
 import type { Scope } from './scope.js';
-import { isBound, variable } from './variables.js';
+import { calledVariable, isBound, variable } from './variables.js';
 
 /* DMN 1.5, grammar rules 38 to 43. */
 
@@ -50,7 +50,7 @@ function argumentsOf(node: Node, scope: Scope): Arguments {
 function ofName(name: string, callee: Node, args: Arguments, node: Node, scope: Scope): Code {
   const builtin = builtinNamed(normalName(name));
   const declared = scope.unit.declared.get(normalName(name)) ?? name;
-  const own = variable(callee, scope);
+  const own = builtin === undefined ? variable(callee, scope) : calledVariable(callee, scope);
   const value = ofValue(own, args, node);
   if (builtin === undefined) {
     if (!scope.unit.declared.has(normalName(name))) scope.warn('unknownFunction', `there is no built-in function ${name}`, callee);

@@ -11,7 +11,8 @@ export interface Unit {
   readonly types: (name: string) => FeelType | undefined;
   /** Declared names by their normal form. */
   readonly declared: ReadonlyMap<string, string>;
-  readonly names: Set<string>;
+  /** Free names, each with its first place. */
+  readonly names: Map<string, number>;
   readonly warnings: FeelFault[];
   /** Compiles any node of it (`compile.ts`). */
   readonly compile: (node: Node, scope: Scope) => Code;

@@ -7,12 +7,17 @@ import type { Node } from './node.js';
 import type { Scope } from './scope.js';
 
 export function variable(node: Node, scope: Scope): Code {
-  return read(nameText(scope.unit.text, node), node, scope);
+  return read(nameText(scope.unit.text, node), node, scope, false);
+}
+
+/** A name that is called and that a built-in function has: it is a variable only where the context has a function of that name. */
+export function calledVariable(node: Node, scope: Scope): Code {
+  return read(nameText(scope.unit.text, node), node, scope, true);
 }
 
 /** `?`: the value that a unary test tests. */
 export function input(node: Node, scope: Scope): Code {
-  return read('?', node, scope);
+  return read('?', node, scope, false);
 }
 
 /** Whether the text around binds the name, so that it is no variable of the context and no built-in. */
@@ -23,14 +28,14 @@ export function isBound(name: string, scope: Scope): boolean {
   return false;
 }
 
-function read(name: string, node: Node, scope: Scope): Code {
+function read(name: string, node: Node, scope: Scope, isCalled: boolean): Code {
   const wanted = normalName(name);
   let depth = 0;
   for (let level: Scope = scope; ; level = level.parent as Scope, depth += 1) {
-    if (level.kind === 'item') return ofItem(depth, wanted, name, wanted === 'item' ? null : read(name, node, level.parent as Scope));
+    if (level.kind === 'item') return ofItem(depth, wanted, name, wanted === 'item' ? null : read(name, node, level.parent as Scope, isCalled));
     const index = level.names.findLastIndex((bound) => normalName(bound) === wanted);
     if (index >= 0) return index === level.partial ? snapshot(slot(depth, index)) : slot(depth, index);
-    if (level.kind === 'root') return ofContext(name, node, level);
+    if (level.kind === 'root') return ofContext(name, node, level, isCalled);
   }
 }
 
@@ -88,9 +93,9 @@ export function memberNamed(context: Context, name: string, normal: string): Val
   return other === undefined ? undefined : member(context, other);
 }
 
-function ofContext(written: string, node: Node, scope: Scope): Code {
+function ofContext(written: string, node: Node, scope: Scope, isCalled: boolean): Code {
   const name = scope.unit.declared.get(normalName(written)) ?? written;
-  scope.unit.names.add(name);
+  if (!isCalled) scope.unit.names.set(name, Math.min(node.from, scope.unit.names.get(name) ?? node.from));
   const builtin = builtinValue(name);
   return (frame) => {
     const { context } = frame;

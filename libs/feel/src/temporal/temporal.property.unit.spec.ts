@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RUNS, SEED } from '../testing/seed.js';
 import { difference, monthsBetween, negated, plusDuration } from './arithmetic.js';
 import { compareDates, compareDateTimes } from './compare.js';
 import { FeelDate } from './date.js';
@@ -9,6 +8,10 @@ import { DaysTimeDuration } from './durations.js';
 import { parseDate, parseDateTime, parseDuration } from './parse.js';
 import { FeelTime } from './time.js';
 import { Zone } from './zone.js';
+
+/** `SEED=… npm run jest -- libs/feel` repeats a run; RUNS makes it longer. */
+const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const RUNS = Number(process.env['RUNS'] ?? 300);
 
 const date = fc.integer({ min: -10_000_000, max: 10_000_000 }).map((day) => FeelDate.ofEpochDay(day) as FeelDate);
 const zone = fc.constantFrom(null, Zone.offset(0), Zone.offset(-16_200), Zone.named('Europe/Warsaw'), Zone.named('Australia/Melbourne'), Zone.named('America/New_York'));

@@ -1,3 +1,5 @@
+import { JobEntity } from './job.js';
+import { JobLockEntity } from './job-lock.js';
 import type { EntitySchema } from 'typeorm';
 import { CaseEntity } from './case.js';
 import { DeliveryEntity } from './delivery.js';
@@ -48,6 +50,8 @@ export { GenericResourceEntity, type GenericResourceRow } from './generic-resour
 export { IdempotencyKeyEntity, type IdempotencyKeyRow } from './idempotency-key.js';
 export { IncidentEntity, type IncidentRow } from './incident.js';
 export { InstanceStepEntity, type InstanceStepRow } from './instance-step.js';
+export { JobEntity, type JobRow } from './job.js';
+export { JobLockEntity, type JobLockRow } from './job-lock.js';
 export { KeyCanaryEntity, type KeyCanaryRow } from './key-canary.js';
 export { MessageEntity, type MessageRow } from './message.js';
 export { OutboxEntity, type OutboxRow } from './outbox.js';
@@ -114,4 +118,6 @@ export const ENTITIES: EntitySchema[] = [
   DecisionInstanceEntity,
   TaskChangeEntity,
   DefinitionElementEntity,
+  JobEntity,
+  JobLockEntity,
 ];

@@ -60,8 +60,8 @@ const MIDDLE = 50;
 
 /** How each kind of record becomes rows; closed by the compiler. */
 export const FOLD: { readonly [K in Kind]: (into: Folding, record: Record_<K>) => void } = {
-  instanceStarted: (into, { id, processId, parentInstance, parentElement }) => {
-    const pinned = into.step.pinned[processId];
+  instanceStarted: (into, { id, processId, pin, parentInstance, parentElement }) => {
+    const pinned = into.step.pinned[pin ?? processId];
     invariant(pinned !== undefined, `the pinned definition of ${processId}`, `step ${into.step.step} of ${into.step.instanceKey} does not name it`);
     into.make('instances', id, { id, processId, definitionKey: pinned[0], version: pinned[1], parent: parentInstance, parentElement, state: 'ACTIVE' });
   },
@@ -81,8 +81,8 @@ export const FOLD: { readonly [K in Kind]: (into: Folding, record: Record_<K>) =
   taskAssigned: (into, { id, assignee }) => changeTask(into, id, { assignee }),
   // Nothing has changed; who asked was told.
   taskDenied: () => {},
-  jobCreated: () => {},
-  jobEnded: () => {},
+  jobCreated: (into, { t: _, kind, listenerEvent, ...job }) => into.make('jobs', job.id, { ...job, kind: JOB_KIND[kind], listenerEvent: listenerEvent === undefined ? 'UNSPECIFIED' : listenerEvent.toUpperCase(), state: 'CREATED' }),
+  jobEnded: (into, { id, outcome }) => into.end('jobs', id, { state: JOB_END[outcome] }),
   commandWaits: () => {},
   commandSettled: () => {},
   taskEnded: (into, { id, outcome, by }) => into.end('tasks', id, { state: outcome === 'completed' ? 'COMPLETED' : 'CANCELED', by }),
@@ -101,4 +101,6 @@ export const FOLD: { readonly [K in Kind]: (into: Folding, record: Record_<K>) =
   incidentResolved: (into, { id }) => into.end('incidents', id, { state: 'RESOLVED' }),
 };
 
+const JOB_KIND = { bpmnElement: 'BPMN_ELEMENT', executionListener: 'EXECUTION_LISTENER', taskListener: 'TASK_LISTENER' } as const;
+const JOB_END = { completed: 'COMPLETED', canceled: 'CANCELED', error: 'ERROR_THROWN', failed: 'FAILED' } as const;
 const ENDED = { completed: 'COMPLETED', terminated: 'TERMINATED' } as const;

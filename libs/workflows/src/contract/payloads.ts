@@ -64,7 +64,7 @@ export interface Projection {
   readonly instanceKey: string;
   readonly caseId: string | null;
   readonly programHash: string;
-  /** processId → [definitionKey, version] for the instances that this step starts. */
+  /** pin (`Program.processes`) → [definitionKey, version] for the instances that this step starts. */
   readonly pinned: Readonly<Record<string, readonly [string, number]>>;
   readonly step: number;
   readonly at: Millis;
