@@ -17,6 +17,7 @@ import { JobsController } from './jobs/jobs.controller.js';
 import { MessageSubscriptionsController } from './message-subscriptions/message-subscriptions.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { CreationService } from './process-instances/creation.service.js';
+import { ModificationController } from './process-instances/modification.controller.js';
 import { InstanceReadingController } from './process-instances/instance-reading.controller.js';
 import { ProcessInstancesController } from './process-instances/process-instances.controller.js';
 import { StartInstance } from './process-instances/start-instance.js';
@@ -34,6 +35,7 @@ import { VariablesController } from './variables/variables.controller.js';
   controllers: [
     ProcessInstancesController,
     InstanceReadingController,
+    ModificationController,
     ElementInstancesController,
     VariablesController,
     UserTasksController,

@@ -70,8 +70,19 @@ export type Command =
   /** `scope`: a process instance's or an element instance's id. `local`: exactly there, else outwards to where each name is. */
   | { readonly kind: 'setVariables'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly scope: number; readonly variables: JsonObject; readonly local: boolean }
   | { readonly kind: 'activateAdHoc'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly element: number; readonly activate: readonly { readonly elementId: string; readonly variables?: JsonObject }[]; readonly cancelRemaining?: boolean }
+  /** `instance`: a process instance's id. Activations come first, so that a scope is not ended and begun anew. */
+  | { readonly kind: 'modify'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly instance: number; readonly activate: readonly Activation[]; readonly terminate: readonly number[] }
   | { readonly kind: 'assignTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly assignee: string | null; readonly action: string }
   | { readonly kind: 'updateTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly changes: TaskChanges; readonly action: string };
+
+/** An element to begin before, in the one instance of its scope that there is, or in that of `ancestor`; scopes that are missing are made. */
+export interface Activation {
+  readonly elementId: string;
+  /** Id of an element instance around it, or of the process instance. */
+  readonly ancestor?: number;
+  /** Set in the process instance, or in a scope that this activation makes. */
+  readonly variables?: readonly { readonly scopeId?: string; readonly variables: JsonObject }[];
+}
 
 /** What a task listener may answer: it may deny what was asked, or correct the task. */
 export interface ListenerResult {

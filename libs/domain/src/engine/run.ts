@@ -159,7 +159,12 @@ export class Run {
 
   /** A scope that has completed comes back without being entered: what is inside it is to be undone. */
   revive(instance: number, scope: number, elementId: string, undo: Undo): ElementInstance {
-    const self: ElementInstance = { id: this.nextId(), instance, scope, elementId, phase: 'children', prepared: true, trigger: null, undo, ...(this.model(instance, elementId).loop !== undefined && { turn: 0 }) };
+    return this.openScope(instance, scope, elementId, { undo, ...(this.model(instance, elementId).loop !== undefined && { turn: 0 }) });
+  }
+
+  /** A scope that is there without having been entered. */
+  openScope(instance: number, scope: number, elementId: string, more: Pick<ElementInstance, 'undo' | 'turn'> = {}): ElementInstance {
+    const self: ElementInstance = { id: this.nextId(), instance, scope, elementId, phase: 'children', prepared: true, trigger: null, ...more };
     this.draft.elements[self.id] = self;
     this.children.add(self);
     this.record({ t: 'elementActivated', id: self.id, instance, scope, elementId, type: this.modelOf(self).type });

@@ -7,6 +7,7 @@ import { cancelInstance } from './cancel-instance.js';
 import type { CarryOut } from './command-of.js';
 import { completeTask } from './complete-task.js';
 import { completeJob, failJob, throwJobError } from './job-commands.js';
+import { modify } from './modify.js';
 import { resolveIncident } from './resolve-incident.js';
 import { setVariables } from './set-variables.js';
 import { updateTask } from './update-task.js';
@@ -21,6 +22,7 @@ const COMMANDS = {
   failJob,
   setVariables,
   activateAdHoc,
+  modify,
   assignTask,
   updateTask,
 } as const satisfies { readonly [Kind in CommandKind]: CarryOut<Kind> };
