@@ -25,7 +25,7 @@ const thrown = (inside: string): string => `<bpmn:intermediateThrowEvent id="it"
 describe('compiling elements', () => {
   it.each([
     ['a job of a worker', `<bpmn:serviceTask id="it">${extended('<zeebe:taskDefinition type="mail" />')}</bpmn:serviceTask>`, { jobType: 'mail', retries: '3', headers: {}, external: true }],
-    ['a send task with a priority', `<bpmn:sendTask id="it">${extended('<zeebe:taskDefinition type="demo" /><zeebe:jobPriorityDefinition priority="-5" />')}</bpmn:sendTask>`, { jobType: 'demo', retries: '3', headers: {}, priority: '-5' }],
+    ['a send task', `<bpmn:sendTask id="it">${extended('<zeebe:taskDefinition type="demo" />')}</bpmn:sendTask>`, { jobType: 'demo', retries: '3', headers: {} }],
     ['a message throw', thrown(`${extended('<zeebe:taskDefinition type="demo" retries="1" /><zeebe:taskHeaders><zeebe:header key="a" value="b" /></zeebe:taskHeaders>')}<bpmn:messageEventDefinition />`), { jobType: 'demo', retries: '1', headers: { a: 'b' } }],
     ['a decision of a version tag', `<bpmn:businessRuleTask id="it">${extended('<zeebe:calledDecision decisionId="fee" resultVariable="fee" bindingType="versionTag" versionTag="2026" />')}</bpmn:businessRuleTask>`, { decisionId: 'fee', resultVariable: 'fee', binding: { type: 'versionTag', tag: '2026' } }],
     ['a call in a version tag', `<bpmn:callActivity id="it">${extended('<zeebe:calledElement processId="q" bindingType="versionTag" versionTag="1" />')}</bpmn:callActivity>`, { processId: 'q', propagateAllParentVariables: true, propagateAllChildVariables: true, binding: { type: 'versionTag', tag: '1' } }],
@@ -90,11 +90,6 @@ describe('compiling elements', () => {
       { target: 'here' },
       undefined,
     ]);
-  });
-
-  it('the default priority of jobs in a process', async () => {
-    const model = await modelOf(`${extended('<zeebe:jobPriorityDefinition priority="=urgency" />')}<bpmn:startEvent id="start" /><bpmn:serviceTask id="it">${extended('<zeebe:taskDefinition type="demo" />')}</bpmn:serviceTask>${flow('f', 'start', 'it')}`);
-    expect(model.elements['it']?.config).toMatchObject({ priority: 'urgency' });
   });
 
   it('a process bound to its deployment is another version when what it is bound to changes', async () => {

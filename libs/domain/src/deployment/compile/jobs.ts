@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import { extension, type BpmnNode } from '../bpmn-node.js';
+import type { BpmnNode } from '../bpmn-node.js';
 import type { CompileContext } from './element-surroundings.js';
 import type { ElementSource } from './element-source.js';
 import { headersOf } from './headers.js';
@@ -13,7 +13,7 @@ export function compileJob(source: ElementSource, { connectorTypes }: CompileCon
   const type = source.value(definition, 'type', 'task definition type');
   const jobType = type === null ? null : source.values.text(type);
   if (type === null) source.fault({ code: 'TASK_DEFINITION_MISSING', message: 'The element does not say what kind of job does it', hint: 'Set its task definition type to a connector of docs/connectors, or to what a job worker asks for.' });
-  return { jobType, retries: retriesOf(source, definition), headers: headersOf(source), ...outside(jobType, connectorTypes), ...priorityOf(source) };
+  return { jobType, retries: retriesOf(source, definition), headers: headersOf(source), ...outside(jobType, connectorTypes) };
 }
 
 /** FEEL: a number. */
@@ -25,18 +25,4 @@ export function retriesOf(source: ElementSource, definition: BpmnNode | null): s
 /** What no connector does is done by a job worker. */
 export function outside(jobType: string | null, connectorTypes: ReadonlySet<string>): { readonly external?: true } {
   return jobType === null || connectorTypes.has(jobType) ? {} : { external: true };
-}
-
-/** The element's own job priority, else its process's; FEEL, absent where neither says one. */
-function priorityOf(source: ElementSource): { readonly priority?: string } {
-  const own = source.extension('zeebe:JobPriorityDefinition') ?? ofProcess(source.node);
-  const priority = source.value(own, 'priority', 'job priority');
-  const compiled = priority && source.values.wholeOrExpression(priority);
-  return compiled === null ? {} : { priority: compiled };
-}
-
-function ofProcess(node: BpmnNode): BpmnNode | null {
-  let at: BpmnNode | undefined = node;
-  while (at !== undefined && at.$type !== 'bpmn:Process') at = at.$parent;
-  return at === undefined ? null : extension(at, 'zeebe:JobPriorityDefinition');
 }

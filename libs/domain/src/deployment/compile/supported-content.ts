@@ -66,7 +66,6 @@ const GATEWAYS = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:Parall
 export const SUPPORTED_EXTENSIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   'zeebe:IoMapping': new Set([...ACTIVITIES, ...EVENTS]),
   'zeebe:TaskDefinition': new Set(JOBS),
-  'zeebe:JobPriorityDefinition': new Set([...JOBS, 'bpmn:Process']),
   'zeebe:TaskHeaders': new Set([...JOBS, 'bpmn:UserTask']),
   'zeebe:ExecutionListeners': new Set([...ACTIVITIES, 'bpmn:Task', 'bpmn:ManualTask', ...EVENTS, ...GATEWAYS]),
   'zeebe:UserTask': new Set(['bpmn:UserTask']),
