@@ -226,6 +226,25 @@ describeWith(await devServer(), "Camunda's REST client", () => {
     expect((await raw('POST', 'decision-instances/search', { filter: { processInstanceKey } })).body).toMatchObject({ items: [{ decisionDefinitionId: 'fee', result: '0', state: 'EVALUATED' }] });
   }, 60_000);
 
+  it('suspends an instance, which loses no message, and modifies one', async () => {
+    const { processInstanceKey } = await camunda.createProcessInstance({ processDefinitionId: 'hearing', variables: { who: 'suspended' } });
+    expect((await raw('POST', `process-instances/${processInstanceKey}/suspension`)).status).toBe(204);
+    expect(await instance(processInstanceKey)).toMatchObject({ state: 'ACTIVE', isSuspended: true });
+    expect(await raw('POST', `process-instances/${processInstanceKey}/suspension`)).toMatchObject({ status: 409, body: { code: 'INSTANCE_SUSPENDED' } });
+    await camunda.publishMessage({ name: 'said', correlationKey: 'suspended', timeToLive: 0, variables: { what: 'kept' } } as never);
+    expect((await raw('POST', `process-instances/${processInstanceKey}/resumption`)).status).toBe(204);
+    await ended(processInstanceKey);
+    expect((await camunda.searchVariables({ filter: { processInstanceKey, name: 'what' } } as never)).items).toMatchObject([{ value: '"kept"' }]);
+
+    const { processInstanceKey: other } = await camunda.createProcessInstance({ processDefinitionId: 'order', variables: { orderId: 'o-9' } });
+    const waiting = (await camunda.searchElementInstances({ filter: { processInstanceKey: other, state: 'ACTIVE' } } as never)).items as unknown as { elementId: string; elementInstanceKey: string }[];
+    const modification = { activateInstructions: [{ elementId: 'payment' }], terminateInstructions: waiting.map(({ elementInstanceKey }) => ({ elementInstanceKey })) };
+    expect(await raw('POST', `process-instances/${other}/modification`, { activateInstructions: [{ elementId: 'start' }] })).toMatchObject({ status: 409, body: { code: 'MODIFICATION_REFUSED', location: '/activateInstructions/0' } });
+    expect((await raw('POST', `process-instances/${other}/modification`, modification)).status).toBe(204);
+    await camunda.publishMessage({ name: 'paid', correlationKey: 'o-9', timeToLive: 10_000, variables: {} } as never);
+    await ended(other);
+  }, 60_000);
+
   it('has no clock to set, and says why', async () => {
     expect(await raw('PUT', 'clock', { timestamp: 1_700_000_000_000 })).toMatchObject({ status: 501, body: { code: 'NOT_IMPLEMENTED', detail: expect.stringContaining('Temporal') } });
   });

@@ -106,6 +106,12 @@ export class Stack {
     return rows.length === 0;
   }
 
+  /** When the engine made these jobs, milliseconds since 1970. */
+  async jobsMade(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.database.query<{ key: string; made: Date }>('select job_key::text as key, created_at as made from jobs where job_key = any($1::bigint[])', [keys]);
+    return new Map(rows.map(({ key, made }) => [key, made.getTime()]));
+  }
+
   /** Bytes on disk: our database, and Temporal's (two databases in the server profile, the development server's file else). */
   async bytes(): Promise<Bytes> {
     await this.database.query('checkpoint');

@@ -4,7 +4,7 @@ export type { Json, JsonObject, Millis } from './json.js';
 export * from './errors/index.js';
 export * from './model/index.js';
 export type { Effect, JobEffect, SignalEffect } from './engine/effect.js';
-export type { Activation, Command, CommandKind, EngineEvent, JobEvent, MessageEvent, SignalEvent, StartEvent, TaskChanges, TimerDueEvent } from './engine/event.js';
+export type { Activation, Command, CommandKind, EngineEvent, JobEvent, ListenerResult, MessageEvent, SignalEvent, StartEvent, TaskChanges, TimerDueEvent } from './engine/event.js';
 export { keyOf, LOCAL_ID_BITS, splitKey } from './engine/keys.js';
 export { BUDGET, type Budget } from './engine/budget.js';
 export type { EngineState } from './engine/state.js';

@@ -42,6 +42,7 @@ export const PROCESS_INSTANCE = answer({
   endDate: dateTime,
   state: { type: 'string', enum: ['ACTIVE', 'COMPLETED', 'TERMINATED'] },
   hasIncident: boolean,
+  isSuspended: { type: 'boolean', description: 'beyond 8.8' },
   tenantId: text,
 });
 
@@ -89,17 +90,19 @@ const listenerEventType = { type: 'string', enum: ['ASSIGNING', 'COMPLETING', 'C
 const jobPlace = { processDefinitionId: text, processDefinitionKey: key, processInstanceKey: key, elementId: text, elementInstanceKey: key, tenantId: text };
 const customHeaders = { type: 'object', additionalProperties: text } as const;
 
-export const ACTIVATED_JOB = answer({ jobKey: key, type: text, kind: jobKind, listenerEventType, worker: text, retries: integer, deadline: { ...integer, description: 'milliseconds since 1970' }, customHeaders, variables: { type: 'object', additionalProperties: true }, processDefinitionVersion: integer, ...jobPlace });
+export const ACTIVATED_JOB = answer({ jobKey: key, type: text, kind: jobKind, listenerEventType, worker: text, retries: integer, deadline: { ...integer, description: 'milliseconds since 1970' }, customHeaders, variables: { type: 'object', additionalProperties: true }, processDefinitionVersion: integer, ...jobPlace, userTask: answer({ userTaskKey: key, assignee: { ...text, nullable: true }, candidateGroups: texts, candidateUsers: texts, dueDate: { ...dateTime, nullable: true }, followUpDate: { ...dateTime, nullable: true }, formKey: key, priority: integer }) });
 
 export const JOB = answer({
   jobKey: key,
   type: text,
   worker: text,
-  state: { type: 'string', enum: ['CANCELED', 'COMPLETED', 'CREATED', 'ERROR_THROWN', 'FAILED'] },
+  state: { type: 'string', enum: ['CANCELED', 'COMPLETED', 'CREATED', 'ERROR_THROWN', 'FAILED', 'RETRIES_UPDATED'] },
   kind: jobKind,
   listenerEventType,
   retries: integer,
   hasFailedWithRetriesLeft: boolean,
+  isDenied: boolean,
+  deniedReason: text,
   errorCode: text,
   errorMessage: text,
   customHeaders,

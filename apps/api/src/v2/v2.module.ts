@@ -12,6 +12,7 @@ import { DecisionRequirementsController } from './decision-requirements/decision
 import { ElementInstancesController } from './element-instances/element-instances.controller.js';
 import { takeEmptyBodies } from './empty-bodies.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { JobDesk } from './jobs/job-desk.js';
 import { JobWaiters } from './jobs/job-waiters.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { MessageSubscriptionsController } from './message-subscriptions/message-subscriptions.controller.js';
@@ -20,6 +21,7 @@ import { CreationService } from './process-instances/creation.service.js';
 import { ModificationController } from './process-instances/modification.controller.js';
 import { InstanceReadingController } from './process-instances/instance-reading.controller.js';
 import { ProcessInstancesController } from './process-instances/process-instances.controller.js';
+import { SuspensionController } from './process-instances/suspension.controller.js';
 import { StartInstance } from './process-instances/start-instance.js';
 import { ResourcesController } from './resources/resources.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
@@ -36,6 +38,7 @@ import { VariablesController } from './variables/variables.controller.js';
     ProcessInstancesController,
     InstanceReadingController,
     ModificationController,
+    SuspensionController,
     ElementInstancesController,
     VariablesController,
     UserTasksController,
@@ -55,7 +58,7 @@ import { VariablesController } from './variables/variables.controller.js';
     TopologyController,
     NotImplementedController,
   ],
-  providers: [Commands, CreationService, StartInstance, AssignmentService, EvaluationService, JobWaiters],
+  providers: [Commands, CreationService, StartInstance, AssignmentService, EvaluationService, JobDesk, JobWaiters],
 })
 export class V2Module implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}

@@ -66,6 +66,9 @@ export class Teller {
         return `update ${this.#name(record.id)}: ${JSON.stringify(record.changes)}`;
       case 'taskDenied':
         return `deny ${this.#name(record.id)} ${record.event}: ${record.reason ?? ''}`;
+      case 'suspended':
+      case 'resumed':
+        return record.t;
       case 'commandWaits':
         return `wait ${record.commandId}`;
       case 'commandSettled':

@@ -72,6 +72,9 @@ export type Command =
   | { readonly kind: 'activateAdHoc'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly element: number; readonly activate: readonly { readonly elementId: string; readonly variables?: JsonObject }[]; readonly cancelRemaining?: boolean }
   /** `instance`: a process instance's id. Activations come first, so that a scope is not ended and begun anew. */
   | { readonly kind: 'modify'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly instance: number; readonly activate: readonly Activation[]; readonly terminate: readonly number[] }
+  /** A suspended instance does nothing of its own: timers wait, events are kept in order, tasks and jobs cannot be answered. */
+  | { readonly kind: 'suspend'; readonly at: Millis; readonly commandId: string; readonly by: string }
+  | { readonly kind: 'resume'; readonly at: Millis; readonly commandId: string; readonly by: string }
   | { readonly kind: 'assignTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly assignee: string | null; readonly action: string }
   | { readonly kind: 'updateTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly changes: TaskChanges; readonly action: string };
 

@@ -5,20 +5,15 @@ import { SEMANTICS } from '../model/semantics.js';
 import { emptyState, type FullState } from './full-state.js';
 import { beginInstance } from './begin-instance.js';
 import { carryOutCommand } from './commands/index.js';
-import { noRetries } from './commands/job-commands.js';
 import { tidied } from './draft.js';
-import type { EngineEvent, JobEvent, MessageEvent, SignalEvent } from './event.js';
-import { raiseIncident } from './incidents.js';
+import type { EngineEvent } from './event.js';
+import { holdBack } from './held-events.js';
 import { ownerOf } from './jobs.js';
-import { listenerDone } from './listening.js';
+import { takeOutside } from './outside-events.js';
 import { Run } from './run.js';
 import type { EngineState } from './state.js';
 import type { Step, StepResult } from './step.js';
-import { throwError } from './throw-error.js';
-import { dropExpired, fireDue, takeMessage, takeSignal } from './waiting.js';
-
-/** How many message ids are remembered; a repetition that comes after so many others is not recognised (docs/elements/messageCatchEvent.md). */
-const SEEN_MESSAGES = 1_000;
+import { dropExpired, fireDue } from './waiting.js';
 
 export const step: Step = (program, given, event) => {
   const state = given as FullState | null;
@@ -39,6 +34,7 @@ function begun(event: EngineEvent): FullState {
 }
 
 function take(run: Run, event: EngineEvent): Problem | null {
+  if (holdBack(run, event)) return null;
   switch (event.kind) {
     case 'start':
       beginInstance(run, event);
@@ -47,48 +43,15 @@ function take(run: Run, event: EngineEvent): Problem | null {
       fireDue(run);
       return null;
     case 'message':
-      message(run, event);
-      return null;
+    case 'signal':
     case 'jobCompleted':
     case 'jobThrewError':
     case 'jobFailed':
-      job(run, event);
-      return null;
-    case 'signal':
-      signal(run, event);
+      takeOutside(run, event);
       return null;
     default:
       return carryOutCommand(run, event);
   }
-}
-
-function signal(run: Run, { signalId, signalName, variables }: SignalEvent): void {
-  if (!isNew(run, signalId)) return;
-  takeSignal(run, signalName, variables);
-}
-
-function message(run: Run, event: MessageEvent): void {
-  if (!isNew(run, event.messageId)) return;
-  const { messageId, name, correlationKey, variables, expiresAt } = event;
-  takeMessage(run, { messageId, name, correlationKey, variables, expiresAt });
-}
-
-function isNew(run: Run, id: string): boolean {
-  if (run.draft.seen.includes(id)) return false;
-  run.draft.seen = [...run.draft.seen, id].slice(-SEEN_MESSAGES);
-  return true;
-}
-
-/** What a connector answers. The outcome of a job whose element has ended meanwhile is dropped. */
-function job(run: Run, event: JobEvent): void {
-  const self = ownerOf(run, event.job);
-  if (self === undefined) return;
-  if (event.kind === 'jobThrewError') return throwError(run, self, event.errorCode, event.message);
-  if (event.kind === 'jobCompleted') return self.listening === undefined ? run.happened(self.id, event.variables) : listenerDone(run, self, event.variables, undefined);
-  const failure = noRetries(self, event.code, event.message);
-  if (self.listening !== undefined) return raiseIncident(run, self, failure, { what: 'job' });
-  run.move(self.id, 'entering');
-  raiseIncident(run, self, failure, { what: 'enter' });
 }
 
 /** A job of an element that ended in the same step is not begun. */
@@ -98,8 +61,8 @@ function jobsStillWanted(run: Run): Extract<StepResult, { refused: null }>['effe
 
 /** The earliest due time of all open timers, null where there is none. Expired messages need no waking: they are dropped when the next one comes. */
 export function nextDue(state: EngineState): Millis | null {
-  const { timers } = state as FullState;
-  return timers.length === 0 ? null : timers.reduce((earliest, timer) => Math.min(earliest, timer.dueAt), Infinity);
+  const { timers, suspended } = state as FullState;
+  return timers.length === 0 || suspended === true ? null : timers.reduce((earliest, timer) => Math.min(earliest, timer.dueAt), Infinity);
 }
 
 export function isClosed(state: EngineState): boolean {

@@ -65,6 +65,8 @@ export type TraceRecord =
       readonly variables: JsonObject;
     }
   | { readonly t: 'jobEnded'; readonly id: number; readonly outcome: 'completed' | 'canceled' | 'error' | 'failed' }
+  /** The root instance, and with it all that it called, stands still; or goes on. */
+  | { readonly t: 'suspended' | 'resumed'; readonly instance: number }
   | { readonly t: 'signalThrown'; readonly element: number; readonly signalName: string }
   | { readonly t: 'escalationThrown'; readonly element: number; readonly code: string; readonly caught: boolean }
   | { readonly t: 'taskAssigned'; readonly id: number; readonly assignee: string | null; readonly by: string | null }

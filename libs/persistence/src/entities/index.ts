@@ -1,5 +1,3 @@
-import { JobEntity } from './job.js';
-import { JobLockEntity } from './job-lock.js';
 import type { EntitySchema } from 'typeorm';
 import { CaseEntity } from './case.js';
 import { DeliveryEntity } from './delivery.js';
@@ -12,6 +10,7 @@ import { GenericResourceEntity } from './generic-resource.js';
 import { IdempotencyKeyEntity } from './idempotency-key.js';
 import { IncidentEntity } from './incident.js';
 import { InstanceStepEntity } from './instance-step.js';
+import { JobEntity } from './job.js';
 import { KeyCanaryEntity } from './key-canary.js';
 import { MessageEntity } from './message.js';
 import { OutboxEntity } from './outbox.js';
@@ -38,6 +37,7 @@ import { DecisionDefinitionEntity } from './decision-definition.js';
 import { DecisionInstanceEntity } from './decision-instance.js';
 import { TaskChangeEntity } from './task-change.js';
 import { DefinitionElementEntity } from './definition-element.js';
+import { SuspensionEntity } from './suspension.js';
 
 export { CaseEntity, type CaseRow } from './case.js';
 export { DeliveryEntity, type DeliveryRow } from './delivery.js';
@@ -51,7 +51,6 @@ export { IdempotencyKeyEntity, type IdempotencyKeyRow } from './idempotency-key.
 export { IncidentEntity, type IncidentRow } from './incident.js';
 export { InstanceStepEntity, type InstanceStepRow } from './instance-step.js';
 export { JobEntity, type JobRow } from './job.js';
-export { JobLockEntity, type JobLockRow } from './job-lock.js';
 export { KeyCanaryEntity, type KeyCanaryRow } from './key-canary.js';
 export { MessageEntity, type MessageRow } from './message.js';
 export { OutboxEntity, type OutboxRow } from './outbox.js';
@@ -78,6 +77,7 @@ export { DecisionDefinitionEntity, type DecisionDefinitionRow } from './decision
 export { DecisionInstanceEntity, type DecisionInstanceRow } from './decision-instance.js';
 export { TaskChangeEntity, type TaskChangeRow } from './task-change.js';
 export { DefinitionElementEntity, type DefinitionElementRow } from './definition-element.js';
+export { SuspensionEntity, type SuspensionRow } from './suspension.js';
 
 /** One entity a table; a test holds them and the migrations together. */
 export const ENTITIES: EntitySchema[] = [
@@ -119,5 +119,5 @@ export const ENTITIES: EntitySchema[] = [
   TaskChangeEntity,
   DefinitionElementEntity,
   JobEntity,
-  JobLockEntity,
+  SuspensionEntity,
 ];

@@ -1,20 +1,19 @@
 import type { JsonObject, Millis } from '#domain';
 import type { Database, Statement } from '../database.js';
 
-export interface JobsWanted {
+/** Jobs of one type and tenant that a worker is to have, none of them anybody else's before `deadline`. */
+export interface Claim {
   readonly type: string;
+  readonly tenantId: string;
   readonly worker: string;
-  /** Null: of all tenants. */
-  readonly tenants: readonly string[] | null;
-  /** For how long nobody else gets it, in milliseconds. */
-  readonly timeout: Millis;
+  readonly deadline: Millis;
   readonly most: number;
 }
 
 export interface ActivatedJob {
   readonly jobKey: string;
   readonly type: string;
-  readonly kind: string;
+  readonly kind: 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER';
   readonly listenerEventType: string;
   readonly processInstanceKey: string;
   readonly processDefinitionKey: string;
@@ -28,45 +27,80 @@ export interface ActivatedJob {
   readonly deadline: Date;
   readonly customHeaders: Readonly<Record<string, string>>;
   readonly variables: JsonObject;
+  /** The how-manieth time the job was given out: tells this activation from the others. */
+  readonly activation: number;
 }
 
-/** What can be given out at `now`: open, with retries, no worker at it, its back-off over, its incident resolved. `$2` is the instant. */
-const AVAILABLE = `j.state = 'CREATED' and coalesce(l.retries, j.retries) > 0 and (l.deadline is null or l.deadline <= $2) and (l.available_at is null or l.available_at <= $2)
-  and i.state = 'ACTIVE' and not exists (select 1 from incidents c where c.root_key = j.root_key and c.element_key = j.element_key and c.state = 'ACTIVE')`;
+/** Of one type and tenant, or 0. `most`: counting further is of no use. */
+export interface Asked {
+  readonly type: string;
+  readonly tenantId: string;
+  readonly most: number;
+}
+
+/** Answers to a claim are at most this long, but at least one job. As long as Zeebe's messages may be. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** Of an instance that stands still nothing is given out. */
+const AVAILABLE = `j.state = 'CREATED' and j.incident_key is null and j.retries > 0 and j.available_at <= $1
+  and not exists (select 1 from suspensions s where s.root_key = j.root_key and s.resumed_at is null)`;
+
+/** The index holds only what can be given out now or later, in the order of its time, so that what is in work costs nothing to pass. */
+const COUNT: Statement = {
+  name: 'jobs.available',
+  text: `select (select count(*)::int from (select 1 from jobs j where j.type = a.type and j.tenant_id = a.tenant and ${AVAILABLE} limit a.most) one) as available
+         from unnest($2::text[], $3::text[], $4::int[]) with ordinality as a(type, tenant, most, n) order by a.n`,
+};
 
 /**
- * One statement. Rows that another caller is taking are passed over; what he has just taken is seen in the lock itself, whose newest version
- * `on conflict` looks at: so nobody else gets a job within its time-out.
+ * All claims in one statement: the jobs of a type and tenant are locked together, those that others are taking passed over, and dealt out to the
+ * claims in order. A claim's jobs beyond `MAX_BYTES` are let go again.
  */
-const ACTIVATE: Statement = {
-  name: 'jobs.activate',
-  text: `with picked as (
-      select j.job_key, j.retries from jobs j left join job_locks l using (job_key) join process_instances i on i.instance_key = j.instance_key
-      where j.type = $1 and ($3::text[] is null or j.tenant_id = any($3)) and ${AVAILABLE}
-      order by j.job_key limit $4 for update of j skip locked),
-    locked as (
-      insert into job_locks as l (job_key, worker, deadline, retries, activations) select job_key, $5, $6, retries, 1 from picked
-      on conflict (job_key) do update set worker = $5, deadline = $6, available_at = null, failed = false, activations = l.activations + 1
-        where l.deadline is null or l.deadline <= $2
-      returning l.job_key, l.worker, l.deadline, l.retries)
-    select j.job_key as "jobKey", j.type, j.kind, j.listener_event as "listenerEventType", j.instance_key as "processInstanceKey", i.process_definition_key as "processDefinitionKey",
-      i.process_id as "processDefinitionId", i.version as "processDefinitionVersion", j.element_id as "elementId", j.element_key as "elementInstanceKey", j.tenant_id as "tenantId",
-      k.worker, k.retries, k.deadline, j.headers as "customHeaders", j.variables
-    from locked k join jobs j using (job_key) join process_instances i on i.instance_key = j.instance_key order by j.job_key`,
+const CLAIM: Statement = {
+  name: 'jobs.claim',
+  text: `with claims as materialized (
+      select c.*, sum(c.most) over w - c.most as before, sum(c.most) over w as upto
+      from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) with ordinality as c(type, tenant, worker, deadline, most, n)
+      window w as (partition by c.type, c.tenant order by c.n)),
+    locked as materialized (
+      select a.* from (select type, tenant, sum(most) as most from claims group by type, tenant) g
+      cross join lateral (select j.job_key, j.type, j.tenant_id, j.available_at, j.bytes from jobs j where j.type = g.type and j.tenant_id = g.tenant and ${AVAILABLE}
+        order by j.available_at, j.job_key limit g.most for update of j skip locked) a),
+    dealt as (
+      select l.job_key, c.n, c.worker, c.deadline, sum(l.bytes) over (partition by c.n order by l.place) - l.bytes as bytes_before
+      from (select *, row_number() over (partition by type, tenant_id order by available_at, job_key) as place from locked) l
+      join claims c on c.type = l.type and c.tenant = l.tenant_id and l.place > c.before and l.place <= c.upto)
+    update jobs j set worker = d.worker, deadline = d.deadline, available_at = d.deadline, activations = j.activations + 1, said = null, error_code = null
+    from dealt d where j.job_key = d.job_key and d.bytes_before < ${MAX_BYTES}
+    returning d.n::int as claim, j.job_key as "jobKey", j.type, j.kind, j.listener_event as "listenerEventType", j.instance_key as "processInstanceKey", j.process_definition_key as "processDefinitionKey",
+      j.process_id as "processDefinitionId", j.version as "processDefinitionVersion", j.element_id as "elementId", j.element_key as "elementInstanceKey", j.tenant_id as "tenantId",
+      j.worker, j.retries, j.deadline, j.headers as "customHeaders", j.activations as activation,
+      case when exists (select 1 from variables v where v.root_key = j.root_key and v.step_from > j.step_from) then job_variables(j.root_key, j.element_key, j.step_from, j.variables) else j.variables end as variables`,
 };
 
-/** Types of which something can be given out: one question for all who wait. */
-const WITH_WORK: Statement = {
-  name: 'jobs.with-work',
-  text: `select t.type from unnest($1::text[]) as t(type) where exists (
-      select 1 from jobs j left join job_locks l using (job_key) join process_instances i on i.instance_key = j.instance_key where j.type = t.type and ${AVAILABLE})`,
+/** Only where nobody else has it by now. */
+const RELEASE: Statement = {
+  name: 'jobs.release',
+  text: `update jobs j set available_at = $1, deadline = null from unnest($2::bigint[], $3::int[]) as r(job_key, activation) where j.job_key = r.job_key and j.activations = r.activation and j.state = 'CREATED'`,
 };
 
-/** Locks up to `most` jobs for the worker, the oldest first. */
-export async function activateJobs(database: Database, { type, worker, tenants, timeout, most }: JobsWanted, now: Millis): Promise<readonly ActivatedJob[]> {
-  return database.query<ActivatedJob & { [more: string]: unknown }>(ACTIVATE, [type, new Date(now), tenants, most, worker, new Date(now + timeout)]);
+/** How many jobs there are for each, up to its `most`. */
+export async function availableJobs(database: Database, asked: readonly Asked[], now: Millis): Promise<readonly number[]> {
+  const values = [asked.map(({ type }) => type), asked.map(({ tenantId }) => tenantId), asked.map(({ most }) => most)];
+  return (await database.query<{ available: number }>(COUNT, [new Date(now), ...values])).map(({ available }) => available);
 }
 
-export async function typesWithWork(database: Database, types: readonly string[], now: Millis): Promise<readonly string[]> {
-  return (await database.query<{ type: string }>(WITH_WORK, [types, new Date(now)])).map(({ type }) => type);
+/** The jobs of each claim, the oldest first. */
+export async function claimJobs(database: Database, claims: readonly Claim[], now: Millis): Promise<readonly (readonly ActivatedJob[])[]> {
+  const values = [claims.map(({ type }) => type), claims.map(({ tenantId }) => tenantId), claims.map(({ worker }) => worker), claims.map(({ deadline }) => new Date(deadline)), claims.map(({ most }) => most)];
+  const rows = await database.query<ActivatedJob & { claim: number; [more: string]: unknown }>(CLAIM, [new Date(now), ...values]);
+  const dealt = claims.map((): ActivatedJob[] => []);
+  for (const { claim, ...job } of rows) dealt[claim - 1]?.push(job);
+  for (const jobs of dealt) jobs.sort((a, b) => (BigInt(a.jobKey) < BigInt(b.jobKey) ? -1 : 1));
+  return dealt;
+}
+
+/** Nobody took them: they can be given out again. */
+export async function releaseJobs(database: Database, jobs: readonly ActivatedJob[], now: Millis): Promise<void> {
+  await database.query(RELEASE, [new Date(now), jobs.map(({ jobKey }) => jobKey), jobs.map(({ activation }) => activation)]);
 }

@@ -5,5 +5,6 @@ import { Messages1700000000004 } from './0004-messages.js';
 import { Lists1700000000005 } from './0005-lists.js';
 import { Surface1700000000007 } from './0007-surface.js';
 import { Jobs1700000000009 } from './0009-jobs.js';
+import { Suspensions1700000000010 } from './0010-suspensions.js';
 
-export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009];
+export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009, Suspensions1700000000010];

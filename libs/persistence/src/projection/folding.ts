@@ -83,6 +83,8 @@ export const FOLD: { readonly [K in Kind]: (into: Folding, record: Record_<K>) =
   taskDenied: () => {},
   jobCreated: (into, { t: _, kind, listenerEvent, ...job }) => into.make('jobs', job.id, { ...job, kind: JOB_KIND[kind], listenerEvent: listenerEvent === undefined ? 'UNSPECIFIED' : listenerEvent.toUpperCase(), state: 'CREATED' }),
   jobEnded: (into, { id, outcome }) => into.end('jobs', id, { state: JOB_END[outcome] }),
+  suspended: (into) => into.list('suspensions').push('suspended'),
+  resumed: (into) => into.list('suspensions').push('resumed'),
   commandWaits: () => {},
   commandSettled: () => {},
   taskEnded: (into, { id, outcome, by }) => into.end('tasks', id, { state: outcome === 'completed' ? 'COMPLETED' : 'CANCELED', by }),

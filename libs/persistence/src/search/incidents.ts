@@ -9,7 +9,7 @@ export interface IncidentItem {
   readonly processDefinitionId: string;
   readonly elementId: string;
   readonly elementInstanceKey: string;
-  /** Only where a job failed: the key of its element instance, which is the job's own. */
+  /** Only where a job failed: that of an element has the key of its element instance. */
   readonly jobKey?: string;
   readonly errorType: string;
   readonly errorMessage: string;
@@ -18,7 +18,10 @@ export interface IncidentItem {
   readonly tenantId: string;
 }
 
-const JOB_KEY = `case when i.error_type in ('JOB_NO_RETRIES', 'UNHANDLED_ERROR_EVENT') then i.element_key end`;
+/** A listener's job has a key of its own: it is the one that was open on the element when the incident came. */
+const JOB_KEY = `case when i.error_type in ('JOB_NO_RETRIES', 'UNHANDLED_ERROR_EVENT') then i.element_key
+  when i.error_type in ('EXECUTION_LISTENER_NO_RETRIES', 'TASK_LISTENER_NO_RETRIES') then (select max(j.job_key) from jobs j
+    where j.root_key = i.root_key and j.element_key = i.element_key and j.step_from <= i.step_from and (j.step_to is null or j.step_to >= i.step_from)) end`;
 const STATES = ['ACTIVE', 'MIGRATED', 'RESOLVED', 'PENDING'];
 const ERROR_TYPES = [
   'UNSPECIFIED',

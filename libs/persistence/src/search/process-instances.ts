@@ -17,6 +17,8 @@ export interface ProcessInstanceItem {
   readonly endDate?: string;
   readonly state: ProcessInstanceState;
   readonly hasIncident: boolean;
+  /** Beyond the contract. */
+  readonly isSuspended: boolean;
   readonly tenantId: string;
 }
 
@@ -24,6 +26,8 @@ const STATES = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const;
 const NAME = `coalesce(nullif(d.name, ''), p.process_id)`;
 
 /** An incident counts for the instance where it is and for all that called it. */
+/** The root and all that it called stand still together. */
+const IS_SUSPENDED = `exists (select 1 from suspensions s where s.root_key = p.root_key and s.resumed_at is null)`;
 const HAS_INCIDENT = `exists (select 1 from incidents i where i.root_key = p.root_key and i.state = 'ACTIVE' and (p.instance_key = p.root_key or i.instance_key in (
   with recursive below(key) as (
     select p.instance_key
@@ -55,6 +59,7 @@ export const PROCESS_INSTANCES: Searchable<ProcessInstanceItem> = {
     endDate: 'p.ended_at',
     state: 'p.state',
     hasIncident: HAS_INCIDENT,
+    isSuspended: IS_SUSPENDED,
     tenantId: 'p.tenant_id',
   },
   filters: {
@@ -70,6 +75,7 @@ export const PROCESS_INSTANCES: Searchable<ProcessInstanceItem> = {
     endDate: { kind: 'date', sql: 'p.ended_at' },
     state: { kind: 'string', sql: 'p.state', values: STATES },
     hasIncident: { kind: 'boolean', sql: HAS_INCIDENT },
+    isSuspended: { kind: 'boolean', sql: IS_SUSPENDED },
     tenantId: { kind: 'string', sql: 'p.tenant_id' },
     variables: { kind: 'variables', root: 'p.root_key', scope: 'p.instance_key' },
     errorMessage: { kind: 'string', sql: 'i.message', inside: incident },

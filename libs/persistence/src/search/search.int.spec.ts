@@ -64,14 +64,14 @@ describe('process instances', () => {
       startDate: '2026-01-05T10:00:00.000Z',
       endDate: '2026-01-05T19:00:00.000Z',
       state: 'COMPLETED',
-      hasIncident: false,
+      hasIncident: false, isSuspended: false,
       tenantId: 'agency',
     });
     expect(await findByKey(db.database, PROCESS_INSTANCES, at(keys[1], 3), AGENCY)).toMatchObject({
       processDefinitionId: 'delivery',
       parentProcessInstanceKey: keys[1],
       parentElementInstanceKey: at(keys[1], 2),
-      hasIncident: true,
+      hasIncident: true, isSuspended: false,
     });
   });
 

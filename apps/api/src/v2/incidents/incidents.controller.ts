@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { splitKey, type Problem } from '#domain';
-import { INCIDENTS, type Database, type SearchRequest } from '#persistence';
+import { INCIDENTS, jobWithoutRetries, type Database, type SearchRequest } from '#persistence';
 import { Me } from '../../access/me.js';
 import type { Principal } from '../../access/principal.js';
 import { Roles } from '../../access/roles.js';
@@ -47,9 +47,14 @@ export class IncidentsController {
   @ApiBody({ schema: RESOLUTION as never, required: false })
   @ApiResponse({ status: 204 })
   @ApiResponse({ status: 404, description: 'INCIDENT_NOT_FOUND, also where it is resolved already' })
+  @ApiResponse({ status: 409, description: 'JOB_RETRIES_MISSING' })
   async resolve(@Param('incidentKey') incidentKey: string, @ValidBody(RESOLUTION) _body: object, @Me() me: Principal): Promise<void> {
     const { state } = await seen(this.database, INCIDENTS, incidentKey, me, notFound);
     if (state !== 'ACTIVE') throw new ProblemException(404, notFound(incidentKey));
+    const jobKey = await jobWithoutRetries(this.database, incidentKey, splitKey(incidentKey).instanceKey);
+    if (jobKey !== null) {
+      throw new ProblemException(409, { code: 'JOB_RETRIES_MISSING', params: { jobKey }, message: `The job ${jobKey} has no retries left: resolved, nobody would get it`, hint: `Give it some with PATCH /v2/jobs/${jobKey}, then resolve the incident.` });
+    }
     await this.commands.give(incidentKey, me, { kind: 'resolveIncident', incident: splitKey(incidentKey).id });
   }
 }

@@ -1,11 +1,17 @@
-import type { TaskChanges } from '#domain';
-import type { ActivatedJob } from '#persistence';
+import type { ListenerResult } from '#domain';
+import type { ActivatedJob, UserTaskItem } from '#persistence';
 import { ProblemException } from '../../errors/problem-exception.js';
 
-/** `ActivatedJobResult` of the contract; with `fetchVariable` only those. */
-export function activated({ deadline, variables, ...job }: ActivatedJob, only: readonly string[] | null): object {
+/** `ActivatedJobResult` of the contract; with `fetchVariable` only those. Of a task listener with the task as it is now, where it is there already. */
+export function activated({ deadline, variables, activation: _, ...job }: ActivatedJob, only: readonly string[] | null, task: UserTaskItem | undefined): object {
   const wanted = only === null || only.length === 0 ? variables : Object.fromEntries(only.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]));
-  return { ...job, deadline: deadline.getTime(), variables: wanted };
+  return { ...job, deadline: deadline.getTime(), variables: wanted, ...(job.kind === 'TASK_LISTENER' && { userTask: { userTaskKey: job.elementInstanceKey, ...told(task) } }) };
+}
+
+function told(task: UserTaskItem | undefined): object {
+  if (task === undefined) return {};
+  const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, formKey, priority } = task;
+  return { assignee: assignee ?? null, candidateGroups, candidateUsers, dueDate: dueDate ?? null, followUpDate: followUpDate ?? null, ...(formKey !== undefined && { formKey }), priority };
 }
 
 export interface JobResultBody {
@@ -15,7 +21,7 @@ export interface JobResultBody {
 }
 
 /** What a task listener says, for the engine. Null in a correction means that nothing is corrected; an empty text clears, as in Camunda. */
-export function listenerResult(body: JobResultBody): { readonly denied?: boolean; readonly deniedReason?: string; readonly corrections?: TaskChanges & { readonly assignee?: string | null } } {
+export function listenerResult(body: JobResultBody): ListenerResult {
   const { assignee, dueDate, followUpDate, candidateUsers, candidateGroups, priority } = body.corrections ?? {};
   const corrections = {
     ...(assignee != null && { assignee: assignee === '' ? null : assignee }),
@@ -38,4 +44,3 @@ function instant(text: string, name: string): number | null {
   if (Number.isNaN(at)) throw new ProblemException(400, { code: 'BODY_INVALID', location: `/result/corrections/${name}`, message: `${name} is no date with time and offset`, hint: 'Write it like 2026-01-31T12:00:00.000Z.' });
   return at;
 }
-

@@ -10,6 +10,8 @@ import { completeJob, failJob, throwJobError } from './job-commands.js';
 import { modify } from './modify.js';
 import { resolveIncident } from './resolve-incident.js';
 import { setVariables } from './set-variables.js';
+import { resume } from './resume.js';
+import { suspend } from './suspend.js';
 import { updateTask } from './update-task.js';
 
 /** One line a command; the compiler names what is missing. */
@@ -23,10 +25,16 @@ const COMMANDS = {
   setVariables,
   activateAdHoc,
   modify,
+  suspend,
+  resume,
   assignTask,
   updateTask,
 } as const satisfies { readonly [Kind in CommandKind]: CarryOut<Kind> };
 
+/** What can be done with a suspended instance. */
+const WHILE_SUSPENDED: ReadonlySet<CommandKind> = new Set(['cancelInstance', 'modify', 'setVariables', 'resume', 'suspend']);
+
 export function carryOutCommand(run: Run, command: Command): Problem | null {
+  if (run.draft.suspended === true && !WHILE_SUSPENDED.has(command.kind)) return { code: 'INSTANCE_SUSPENDED', message: 'The instance is suspended', hint: 'Resume it first.' };
   return (COMMANDS[command.kind] as (run: Run, command: Command) => Problem | null)(run, command);
 }
