@@ -8,7 +8,7 @@ const FOLDER = join(ROOT, '../shared/suites/bpmn-miwg');
 /** The reference models of the BPMN Model Interchange Working Group, beside the project. */
 export const MIWG: Part = existsSync(FOLDER)
   ? { name: 'the BPMN MIWG reference models', path: FOLDER }
-  : { name: 'the BPMN MIWG reference models', missing: 'Put the *.bpmn of https://github.com/bpmn-miwg/bpmn-miwg-test-suite (Reference) into ../shared/suites/bpmn-miwg.' };
+  : { name: 'the BPMN MIWG reference models', missing: 'Put the *.bpmn of https://github.com/bpmn-miwg/bpmn-miwg-test-suite (Reference) into ../shared/suites/bpmn-miwg.', data: true };
 
 export interface ReferenceModel {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { createCamundaClient } from '@camunda8/orchestration-cluster-api';
 import { CamundaRestClient } from '@camunda8/sdk';
 import { createTestDatabase, type TestDatabase } from '../../tools/testing/database.js';
 import { waitUntil } from '../../tools/driver/wait-until.js';
@@ -35,7 +36,7 @@ const LISTENED = process(
   <zeebe:executionListeners><zeebe:executionListener eventType="start" type="preparing" /></zeebe:executionListeners></bpmn:extensionElements></bpmn:userTask>${flow('f1', 'start', 'decide')}${flow('f2', 'decide', 'end')}`,
 );
 
-const ONES = ['billing', 'flaky', 'hopeless', 'slow', 'twice', 'waited', 'left', 'uncaught', 'changed'];
+const ONES = ['billing', 'clustered', 'flaky', 'hopeless', 'slow', 'twice', 'waited', 'left', 'uncaught', 'changed'];
 
 type Camunda = InstanceType<typeof CamundaRestClient>;
 type Worker = ReturnType<Camunda['createJobWorker']>;
@@ -119,6 +120,33 @@ describeWith(await devServer(), 'job workers', () => {
     expect(seen).toMatchObject([{ type: 'billing', worker: 'billing-worker', retries: 3, elementId: 'work', processInstanceKey, processDefinitionId: 'billing', processDefinitionVersion: 1, tenantId: '<default>', customHeaders: { colour: 'red' }, variables: { order: 'o-1' }, kind: 'BPMN_ELEMENT', listenerEventType: 'UNSPECIFIED' }]);
     expect(await variable(processInstanceKey, 'bill')).toBe('17.5');
     expect(await jobs({ processInstanceKey })).toMatchObject([{ jobKey: seen[0]?.jobKey, state: 'COMPLETED', type: 'billing', worker: 'billing-worker', endTime: expect.any(String), hasFailedWithRetriesLeft: false }]);
+  }, 60_000);
+
+  it("does it by a worker of Camunda's other client too, which fails it first and changes its retries", async () => {
+    const client = createCamundaClient({ config: { CAMUNDA_REST_ADDRESS: running.base, CAMUNDA_AUTH_STRATEGY: 'BASIC', CAMUNDA_BASIC_AUTH_USERNAME: 'demo', CAMUNDA_BASIC_AUTH_PASSWORD: 'demo', CAMUNDA_SDK_LOG_LEVEL: 'silent' } } as never);
+    const tries: number[] = [];
+    const worker = client.createJobWorker({
+      jobType: 'clustered',
+      jobTimeoutMs: 30_000,
+      maxParallelJobs: 4,
+      pollTimeoutMs: 1_000,
+      jobHandler: async (job) => {
+        tries.push(job.retries);
+        if (tries.length === 1) return job.fail({ errorMessage: 'once more', retries: 1, retryBackOff: 0 });
+        await job.modifyRetries({ retries: 7 });
+        await job.modifyJobTimeout({ newTimeoutMs: 60_000 });
+        return job.complete({ name: `${String(job.variables['name'])}!` });
+      },
+    });
+    try {
+      const processInstanceKey = await create('clustered', { name: 'anna' });
+      await ended(processInstanceKey);
+      expect(tries).toEqual([3, 1]);
+      expect(await variable(processInstanceKey, 'name')).toBe('"anna!"');
+      expect(await jobs({ processInstanceKey })).toMatchObject([{ state: 'COMPLETED', retries: 7, errorMessage: 'once more' }]);
+    } finally {
+      await worker.stopGracefully();
+    }
   }, 60_000);
 
   it('gives a job that failed again when its back-off is over, with what the worker left', async () => {

@@ -142,6 +142,16 @@ describe('jobs', () => {
     expect(await claim('stuck', T0 + 2)).toMatchObject([{ jobKey, retries: 4 }]);
   });
 
+  it('of an instance that stands still are given to nobody until it goes on', async () => {
+    const { begin, seed: made } = await seed();
+    const root = await begin([activated(1, 'work'), job(1, 'still')]);
+    await made.step(root, 'agency', T0 + 1, [{ t: 'suspended', instance: 0 }]);
+    expect(await claim('still', T0 + 1)).toEqual([]);
+    expect(await availableJobs(db.database, [{ type: 'still', tenantId: 'agency', most: 1 }], T0 + 1)).toEqual([0]);
+    await made.step(root, 'agency', T0 + 2, [{ t: 'resumed', instance: 0 }]);
+    expect(await claim('still', T0 + 2)).toHaveLength(1);
+  });
+
   it('get a retry for a resolution in bulk, those that have none', async () => {
     const { begin, seed: made } = await seed();
     const roots = [await begin([activated(1, 'work'), job(1, 'bulk')]), await begin([activated(1, 'work'), job(1, 'bulk')])];

@@ -77,6 +77,15 @@ describe('workers that wait for jobs', () => {
     expect(answers).toHaveLength(1_000);
   }, 30_000);
 
+  it('are not overtaken by one who has just come', async () => {
+    const first = ask('queued', 5_000, { worker: 'first' });
+    await pause(100);
+    await make('queued', 1);
+    // Comes before the next look for all.
+    expect(await ask('queued', -1, { worker: 'second' })).toEqual([]);
+    expect(await first).toMatchObject([{ worker: 'first' }]);
+  });
+
   it('that have gone leave what was claimed for them to others', async () => {
     const gone = new AbortController();
     const waiting = ask('let-go', 10_000, {}, gone.signal);

@@ -106,7 +106,10 @@ export class JobWaiters implements OnModuleDestroy {
     const begin = performance.now();
     const forAll = begin >= this.#lookedAt + (this.#nudged ? SOON_MS : LOOK_MS);
     if (forAll) [this.#lookedAt, this.#nudged] = [begin, false];
-    const asked = [...this.#waiting].filter(({ fresh }) => forAll || fresh);
+    const waiting = [...this.#waiting];
+    const types = new Set(waiting.filter(({ fresh }) => fresh).map(({ type }) => type));
+    // Who has just come does not overtake those who wait for the same.
+    const asked = forAll ? waiting : waiting.filter(({ type }) => types.has(type));
     for (const waiter of asked) waiter.fresh = false;
     try {
       await this.#serve(asked);
