@@ -21,5 +21,5 @@ export function describeWith(part: Part, title: string, tests: () => void): void
     return;
   }
   console.warn(`SKIPPED «${title}»: it needs ${part.name}. ${part.missing}`);
-  describe.skip(title, tests);
+  describe.skip(part.data === true ? `without its data: ${title}` : title, tests);
 }
