@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type WorkflowHandle } from '@temporalio/client';
-import type { DataConverter } from '@temporalio/common';
+import type { DataConverter, RawValue } from '@temporalio/common';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { loadPayloadKeys, makeDataConverter, programArgument } from '#workflows/codec';
 import { COMMAND_UPDATE, MESSAGE_SIGNAL, TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf, type CarryOutInput, type CarryOutResult, type CommandAnswer, type CommandInput, type MessageInput, type StartInput } from '#workflows/contract';
 import { bundleWorkflows } from '../../apps/worker/src/temporal/workflow-bundle.js';
 import { TemporalServer } from '../../tools/testing/temporal.js';
 import { programsInMemory } from './memory-database.js';
+import { NEXT_PROGRAM } from './next-program.js';
 import { PROGRAM } from './program.js';
 
 type CarryOut = (input: CarryOutInput) => Promise<CarryOutResult>;
@@ -23,7 +24,7 @@ export const obedient: CarryOut = async ({ projections, jobs }) => ({
 const IDENTITY = 'recorder';
 
 export async function testDataConverter(keysDir: string): Promise<DataConverter> {
-  return makeDataConverter({ keys: await loadPayloadKeys(keysDir), database: programsInMemory(PROGRAM) });
+  return makeDataConverter({ keys: await loadPayloadKeys(keysDir), database: programsInMemory(PROGRAM, NEXT_PROGRAM) });
 }
 
 /** The workflow on a real server, with a worker whose activity the test decides: persistence is not what is tested. */
@@ -105,8 +106,14 @@ export class Instance {
     private readonly shell: ShellUnderTest,
   ) {}
 
-  command(command: CommandInput): Promise<CommandAnswer> {
-    return this.handle.executeUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE, { updateId: command.commandId, args: [command] });
+  command(command: CommandInput, updateId = command.commandId): Promise<CommandAnswer> {
+    return this.handle.executeUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE, { updateId, args: [command] });
+  }
+
+  /** To `NEXT_PROGRAM`. */
+  migrate(names: Readonly<Record<string, string>>, commandId = 'migrate'): Promise<CommandAnswer> {
+    const command: CommandInput = { kind: 'migrate', commandId, by: 'olga.testowa', instance: 0, mapping: Object.entries(names).map(([from, to]) => ({ from, to })), pin: NEXT_PROGRAM.root, pins: {} };
+    return this.handle.executeUpdate<CommandAnswer, [CommandInput, RawValue]>(COMMAND_UPDATE, { updateId: commandId, args: [command, programArgument(NEXT_PROGRAM.hash)] });
   }
 
   /** The task `handle` has local id 2. */

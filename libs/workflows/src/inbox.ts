@@ -1,7 +1,10 @@
+import type { Program } from '#domain';
 import type { CommandAnswer, CommandInput, MessageInput, SignalInput } from './contract/index.js';
 
 export interface WaitingCommand {
   readonly input: CommandInput;
+  /** Of a migration. */
+  readonly target: Program | undefined;
   readonly answer: (answer: CommandAnswer) => void;
 }
 
@@ -18,14 +21,14 @@ export class Inbox {
     this.wake();
   }
 
-  command(input: CommandInput): Promise<CommandAnswer> {
+  command(input: CommandInput, target?: Program): Promise<CommandAnswer> {
     this.commandsInFlight += 1;
     return new Promise((resolve) => {
       const answer = (given: CommandAnswer): void => {
         this.commandsInFlight -= 1;
         resolve(given);
       };
-      this.#items.push({ input, answer });
+      this.#items.push({ input, target, answer });
       this.wake();
     });
   }

@@ -1,14 +1,14 @@
 import type { EngineEvent, JobEffect, Millis, Program, SignalEffect } from '#domain';
 import { Alarm } from './alarm.js';
 import { carryOut } from './carry-out.js';
-import type { CarryOutInput, Carried, CommandAnswer, CommandInput, InstanceResult, JobOutcome, MessageInput, Projection, SignalInput, StartInput, ThrownSignal } from './contract/index.js';
+import type { CarryOutInput, Carried, CommandAnswer, CommandInput, InstanceResult, JobOutcome, MessageInput, MigrationCheckAnswer, Projection, SignalInput, StartInput, ThrownSignal } from './contract/index.js';
 import { HeldAnswers } from './held-answers.js';
 import { Inbox, isCommand, isSignal, type WaitingCommand } from './inbox.js';
 import { JobAttempts } from './job-attempts.js';
 import { projectionOf } from './projection-of.js';
 import { RecentCommands } from './recent-commands.js';
 import { INSTANCE_CLOSED, refusal, TOO_MANY_COMMANDS } from './refusals.js';
-import { Stepper } from './stepper.js';
+import { eventOf, Stepper } from './stepper.js';
 
 /** Updates that an instance has at work at once (design.md §4 rule 4). */
 const COMMANDS_AT_ONCE = 10;
@@ -37,7 +37,7 @@ export class InstanceLoop {
   commandsTaken = 0;
 
   constructor(
-    private readonly program: Program,
+    program: Program,
     private readonly start: StartInput,
   ) {
     const carried = start.carried;
@@ -49,22 +49,35 @@ export class InstanceLoop {
   }
 
   /** Throws what makes Temporal refuse the update before it is accepted. */
-  readonly validate = (command: CommandInput): void => {
+  readonly validate = (command: CommandInput, target?: Program): void => {
     if (this.#recent.answerTo(command.commandId) !== undefined) return;
     if (this.#stepper.closed) throw refusal(INSTANCE_CLOSED);
     if (this.#inbox.commandsInFlight >= COMMANDS_AT_ONCE) throw refusal(TOO_MANY_COMMANDS);
-    const problem = this.#stepper.wouldRefuse(command);
+    const problem = this.#stepper.wouldRefuse(command, target);
     if (problem !== null) throw refusal(problem);
   };
 
-  readonly command = (input: CommandInput): CommandAnswer | Promise<CommandAnswer> => {
+  readonly command = (input: CommandInput, target?: Program): CommandAnswer | Promise<CommandAnswer> => {
     this.commandsTaken += 1;
-    return this.#recent.answerTo(input.commandId) ?? this.#inbox.command(input);
+    const known = this.#recent.answerTo(input.commandId);
+    if (known === undefined) return this.#inbox.command(input, target);
+    // It counts towards the end of the run, which the loop has to see.
+    this.#inbox.wake();
+    return known;
   };
 
   readonly event = (input: MessageInput | SignalInput): void => this.#inbox.event(input);
 
   readonly result = (): InstanceResult => ({ status: this.#stepper.state.status, step: this.#stepper.state.step, digest: this.#stepper.digest() });
+
+  readonly migrationCheck = (input: CommandInput, target: Program): MigrationCheckAnswer => {
+    const check = this.#stepper.closed ? INSTANCE_CLOSED : this.#stepper.migrationCheck(input, target);
+    return 'code' in check ? { problem: check } : { check };
+  };
+
+  get program(): Program {
+    return this.#stepper.program;
+  }
 
   get closed(): boolean {
     return this.#stepper.closed;
@@ -130,10 +143,10 @@ export class InstanceLoop {
     if (!this.closed) this.#take({ kind: 'signal', at: this.#stepper.now(), ...signal });
   }
 
-  #takeCommand({ input, answer }: WaitingCommand): void {
+  #takeCommand({ input, target, answer }: WaitingCommand): void {
     const known = this.#recent.answerTo(input.commandId);
     if (known !== undefined) return answer(known);
-    const problem = this.closed ? INSTANCE_CLOSED : this.#take({ ...input, at: this.#stepper.now() } as EngineEvent);
+    const problem = this.closed ? INSTANCE_CLOSED : this.#take(eventOf(input, target, this.#stepper.now()));
     if (problem === null && this.#held.keeps(input.commandId, answer)) return;
     const given: CommandAnswer = problem === null ? { ok: true, step: this.#stepper.state.step } : { ok: false, problem };
     this.#recent.remember(input.commandId, given);
@@ -156,7 +169,7 @@ export class InstanceLoop {
   #take(event: EngineEvent) {
     const taken = this.#stepper.take(event);
     if ('code' in taken) return taken;
-    this.#projections.push(projectionOf(this.program, this.start, event, taken));
+    this.#projections.push(projectionOf(this.#stepper.program, this.start, event, taken));
     for (const record of taken.trace) if (record.t === 'elementEnded') this.#jobs.drop(record.id);
     for (const { commandId, given, answer } of this.#held.read(taken.trace, taken.step)) {
       this.#recent.remember(commandId, given);

@@ -1,11 +1,12 @@
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, setHandler, workflowInfo, defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Program } from '#domain';
-import { BROADCAST_SIGNAL, COMMAND_UPDATE, MESSAGE_SIGNAL, STATE_QUERY, type CommandAnswer, type CommandInput, type InstanceResult, type MessageInput, type SignalInput, type StartInput, type StateAnswer } from './contract/index.js';
+import { BROADCAST_SIGNAL, COMMAND_UPDATE, MESSAGE_SIGNAL, MIGRATION_CHECK_QUERY, STATE_QUERY, type CommandAnswer, type CommandInput, type InstanceResult, type MessageInput, type MigrationCheckAnswer, type SignalInput, type StartInput, type StateAnswer } from './contract/index.js';
 import { InstanceLoop } from './instance-loop.js';
 
-const command = defineUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE);
+const command = defineUpdate<CommandAnswer, [CommandInput, Program?]>(COMMAND_UPDATE);
 const message = defineSignal<[MessageInput]>(MESSAGE_SIGNAL);
 const signal = defineSignal<[SignalInput]>(BROADCAST_SIGNAL);
+const migrationCheck = defineQuery<MigrationCheckAnswer, [CommandInput, Program]>(MIGRATION_CHECK_QUERY);
 const state = defineQuery<StateAnswer>(STATE_QUERY);
 
 /** Temporal takes 2,000 updates in a run. */
@@ -23,8 +24,9 @@ async function run(program: Program, start: StartInput): Promise<InstanceResult>
   const loop = new InstanceLoop(program, start);
   setHandler(message, loop.event);
   setHandler(signal, loop.event);
-  setHandler(command, (input) => loop.command(input) as Promise<CommandAnswer>, { validator: loop.validate });
+  setHandler(command, (input, target) => loop.command(input, target) as Promise<CommandAnswer>, { validator: loop.validate });
   setHandler(state, loop.result);
+  setHandler(migrationCheck, loop.migrationCheck);
   for (;;) {
     await loop.settle();
     const ending = loop.closed || workflowInfo().continueAsNewSuggested || loop.commandsTaken >= COMMANDS_IN_A_RUN;
@@ -36,6 +38,6 @@ async function run(program: Program, start: StartInput): Promise<InstanceResult>
     if (!allHandlersFinished()) await condition(allHandlersFinished);
     if (!loop.quiet) continue;
     if (loop.closed) return loop.result();
-    return continueAsNew<typeof processInstance>(program, { ...start, variables: {}, carried: loop.carried() });
+    return continueAsNew<typeof processInstance>(loop.program, { ...start, variables: {}, carried: loop.carried() });
   }
 }

@@ -20,7 +20,7 @@ export function projectionOf(program: Program, start: StartInput, event: EngineE
 function pinnedIn(program: Program, trace: readonly TraceRecord[]): Projection['pinned'] {
   const pinned: Record<string, readonly [string, number]> = {};
   for (const record of trace) {
-    if (record.t !== 'instanceStarted') continue;
+    if (record.t !== 'instanceStarted' && record.t !== 'instanceMigrated') continue;
     const pin = record.pin ?? record.processId;
     const process = program.processes[pin];
     if (process !== undefined) pinned[pin] = [process.definitionKey, process.version];

@@ -1,4 +1,4 @@
-import { digest, invariant, nextDue, step, type Effect, type EngineEvent, type EngineState, type Millis, type Problem, type Program, type StepResult, type TraceRecord } from '#domain';
+import { checkMigration, digest, invariant, nextDue, step, type Effect, type EngineEvent, type EngineState, type MigrationCheck, type Millis, type Problem, type Program, type StepResult, type TraceRecord } from '#domain';
 import type { CommandInput } from './contract/index.js';
 
 type Taken = Extract<StepResult, { refused: null }>;
@@ -14,13 +14,20 @@ export interface Stepped {
 export class Stepper {
   #state: EngineState | null;
   #at: Millis = 0;
+  #program: Program;
   #tried: { readonly command: CommandInput; readonly state: EngineState | null; readonly event: EngineEvent; readonly result: StepResult } | null = null;
 
   constructor(
-    private readonly program: Program,
+    program: Program,
     carried: EngineState | null,
   ) {
+    this.#program = program;
     this.#state = carried;
+  }
+
+  /** The one that the instance runs now: a migration gives it another. */
+  get program(): Program {
+    return this.#program;
   }
 
   get state(): EngineState {
@@ -50,11 +57,16 @@ export class Stepper {
    * Would it be refused now? Changes nothing, not even the time: a replay does not see refused commands. What it worked
    * out is kept for `take`.
    */
-  wouldRefuse(command: CommandInput): Problem | null {
-    const event = { ...command, at: Math.max(this.#at, Date.now()) } as EngineEvent;
-    const result = step(this.program, this.#state, event);
+  wouldRefuse(command: CommandInput, target: Program | undefined): Problem | null {
+    const event = eventOf(command, target, Math.max(this.#at, Date.now()));
+    const result = step(this.#program, this.#state, event);
     this.#tried = { command, state: this.#state, event, result };
     return result.refused;
+  }
+
+  /** Changes nothing. */
+  migrationCheck(command: CommandInput, target: Program): MigrationCheck | Problem {
+    return checkMigration(this.#program, this.state, eventOf(command, target, Math.max(this.#at, Date.now())) as Extract<EngineEvent, { kind: 'migrate' }>);
   }
 
   take(event: EngineEvent): Stepped | Problem {
@@ -62,6 +74,7 @@ export class Stepper {
     if (result.refused !== null) return result.refused;
     const { state, effects, trace } = result as Taken;
     this.#state = state;
+    if (event.kind === 'migrate') this.#program = event.target;
     return { effects, trace, step: state.step, digest: digest(state) };
   }
 
@@ -70,6 +83,10 @@ export class Stepper {
     this.#tried = null;
     // Same state, same command, same instant: `step` is pure, so the answer is the one already worked out.
     if (tried !== null && tried.state === this.#state && tried.event.at === event.at && 'commandId' in event && tried.command.commandId === event.commandId) return tried.result;
-    return step(this.program, this.#state, event);
+    return step(this.#program, this.#state, event);
   }
+}
+
+export function eventOf(command: CommandInput, target: Program | undefined, at: Millis): EngineEvent {
+  return { ...command, ...(target !== undefined && { target }), at } as EngineEvent;
 }

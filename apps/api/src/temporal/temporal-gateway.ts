@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import type { DataConverter } from '@temporalio/common';
+import type { DataConverter, RawValue } from '@temporalio/common';
 import type { Problem } from '#domain';
-import { COMMAND_UPDATE, workflowIdOf, type CommandAnswer, type CommandInput } from '#workflows/contract';
+import { programArgument } from '#workflows/codec';
+import { COMMAND_UPDATE, MIGRATION_CHECK_QUERY, workflowIdOf, type CommandAnswer, type CommandInput, type MigrationCheckAnswer } from '#workflows/contract';
 import { ProblemException } from '../errors/problem-exception.js';
 import { fateOf } from './update-fate.js';
 
@@ -32,14 +33,16 @@ export class TemporalGateway {
 
   /**
    * Carries out a command; the update id is the command's, so asking again never does it twice (design.md §4 rule 4).
-   * Throws 404 INSTANCE_NOT_FOUND, 409 with the problem of the engine, 503 ENGINE_OVERLOADED or ENGINE_UNAVAILABLE.
+   * Throws 404 INSTANCE_NOT_FOUND, 409 with the problem of the engine, 503 ENGINE_OVERLOADED or ENGINE_UNAVAILABLE. `targetHash`: of the program
+   * that a migration leads to.
    */
-  async executeCommand(instanceKey: string, command: CommandInput): Promise<CommandAnswer> {
+  async executeCommand(instanceKey: string, command: CommandInput, targetHash?: string): Promise<CommandAnswer> {
+    const args: [CommandInput, ...RawValue[]] = targetHash === undefined ? [command] : [command, programArgument(targetHash)];
     for (let attempt = 1; ; attempt += 1) {
       try {
         const client = await this.client();
         const handle: WorkflowHandle = client.workflow.getHandle(workflowIdOf(instanceKey));
-        return await client.withDeadline(Date.now() + ANSWER_MS, () => handle.executeUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE, { args: [command], updateId: command.commandId }));
+        return await client.withDeadline(Date.now() + ANSWER_MS, () => handle.executeUpdate<CommandAnswer, typeof args>(COMMAND_UPDATE, { args, updateId: command.commandId }));
       } catch (error) {
         const fate = fateOf(error);
         if (fate.refused !== undefined) return { ok: false, problem: fate.refused };
@@ -49,6 +52,18 @@ export class TemporalGateway {
         }
         throw new ProblemException(fate.status, fate.problem);
       }
+    }
+  }
+
+  /** The dry run of a migration; nothing changes. Throws as `executeCommand` does. */
+  async migrationCheck(instanceKey: string, command: CommandInput, targetHash: string): Promise<MigrationCheckAnswer> {
+    try {
+      const client = await this.client();
+      const handle: WorkflowHandle = client.workflow.getHandle(workflowIdOf(instanceKey));
+      return await client.withDeadline(Date.now() + ANSWER_MS, () => handle.query<MigrationCheckAnswer, [CommandInput, RawValue]>(MIGRATION_CHECK_QUERY, command, programArgument(targetHash)));
+    } catch (error) {
+      const { status, problem } = fateOf(error);
+      throw new ProblemException(status, problem);
     }
   }
 

@@ -8,7 +8,7 @@ import type { TemporalGateway } from '../temporal/temporal-gateway.js';
 import { TEMPORAL } from '../tokens.js';
 
 /** A command without what is the same for all of them. */
-type Order<C = CommandInput> = C extends CommandInput ? Omit<C, 'commandId' | 'by'> : never;
+export type Order<C = CommandInput> = C extends CommandInput ? Omit<C, 'commandId' | 'by'> : never;
 
 /** Camunda says 404 to a command for what is over: for its engine it does not exist any more. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -28,10 +28,10 @@ const STATUS: Readonly<Record<string, number>> = {
 export class Commands {
   constructor(@Inject(TEMPORAL) private readonly temporal: TemporalGateway) {}
 
-  /** Answered when what the command did can be read. `key` is the instance's, or that of anything in it. */
-  async give(key: string, me: Principal, order: Order): Promise<void> {
+  /** Answered when what the command did can be read. `key` is the instance's, or that of anything in it; `targetHash` that of the program that a migration leads to. */
+  async give(key: string, me: Principal, order: Order, targetHash?: string): Promise<void> {
     const command = { ...order, commandId: randomUUID(), by: me.subject } as CommandInput;
-    const answer = await this.temporal.executeCommand(splitKey(key).instanceKey, command).catch(asCamunda);
+    const answer = await this.temporal.executeCommand(splitKey(key).instanceKey, command, targetHash).catch(asCamunda);
     if (!answer.ok) throw refused(answer.problem);
   }
 }

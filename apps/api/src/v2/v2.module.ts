@@ -18,6 +18,8 @@ import { JobsController } from './jobs/jobs.controller.js';
 import { MessageSubscriptionsController } from './message-subscriptions/message-subscriptions.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { CreationService } from './process-instances/creation.service.js';
+import { MigrationController } from './process-instances/migration.controller.js';
+import { MigrationService } from './process-instances/migration.service.js';
 import { ModificationController } from './process-instances/modification.controller.js';
 import { InstanceReadingController } from './process-instances/instance-reading.controller.js';
 import { ProcessInstancesController } from './process-instances/process-instances.controller.js';
@@ -38,6 +40,7 @@ import { VariablesController } from './variables/variables.controller.js';
     ProcessInstancesController,
     InstanceReadingController,
     ModificationController,
+    MigrationController,
     SuspensionController,
     ElementInstancesController,
     VariablesController,
@@ -58,7 +61,7 @@ import { VariablesController } from './variables/variables.controller.js';
     TopologyController,
     NotImplementedController,
   ],
-  providers: [Commands, CreationService, StartInstance, AssignmentService, EvaluationService, JobDesk, JobWaiters],
+  providers: [Commands, CreationService, MigrationService, StartInstance, AssignmentService, EvaluationService, JobDesk, JobWaiters],
 })
 export class V2Module implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}

@@ -26,7 +26,7 @@ export class Scenario {
   #commands = 0;
 
   constructor(
-    readonly program: Program,
+    public program: Program,
     public at: Millis = Date.parse(EPOCH),
   ) {}
 
@@ -36,6 +36,7 @@ export class Scenario {
     this.refused = result.refused;
     if (result.refused !== null) return this;
     this.state = result.state;
+    if (event.kind === 'migrate') this.program = event.target;
     this.trace.push(...result.trace);
     this.effects.push(...result.effects);
     this.events.push(event);

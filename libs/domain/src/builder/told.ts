@@ -66,6 +66,14 @@ export class Teller {
         return `update ${this.#name(record.id)}: ${JSON.stringify(record.changes)}`;
       case 'taskDenied':
         return `deny ${this.#name(record.id)} ${record.event}: ${record.reason ?? ''}`;
+      case 'instanceMigrated':
+        return `migrate to ${record.processId} ${record.definitionKey}`;
+      case 'elementMigrated':
+      case 'waitMigrated': {
+        const before = this.#name(record.id);
+        this.#names.set(record.id, record.elementId);
+        return `${before} becomes ${record.elementId}`;
+      }
       case 'suspended':
       case 'resumed':
         return record.t;

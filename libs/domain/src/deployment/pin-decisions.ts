@@ -1,5 +1,6 @@
 import type { DecisionModel } from '#feel';
 import type { Binding } from '../elements/configs.js';
+import { pinOf } from '../model/pin.js';
 import type { ProcessModel } from '../model/process-model.js';
 import type { PinnedDecision } from '../model/program.js';
 import type { CompiledDecisions } from './compiled-deployment.js';
@@ -20,17 +21,16 @@ export interface DeployedDecision {
   readonly models: readonly (readonly [string, DecisionModel])[];
 }
 
-/** Where a program keeps what is called, see `Program.processes`. */
-export function decisionPin({ caller, decisionId, binding }: DecisionCall, root: string): string {
-  if (binding === undefined) return decisionId;
-  if (binding.type === 'versionTag') return `${decisionId}@${binding.tag}`;
-  return caller === root ? `${decisionId}#deployment` : `${decisionId}#deployment:${caller}`;
-}
-
 /** Every call of the processes of a program, by pin. */
 export function decisionCalls(root: string, processes: Readonly<Record<string, { readonly model: ProcessModel }>>): ReadonlyMap<string, DecisionCall> {
   const calls = Object.entries(processes).flatMap(([caller, { model }]) => decisionsCalledBy(model).map((call): DecisionCall => ({ caller, ...call })));
-  return new Map(calls.map((call) => [decisionPin(call, root), call]));
+  // What is deployed together has one pin: the caller nearest to the root says which deployment that is.
+  const byPin = new Map<string, DecisionCall>();
+  for (const call of [...calls.filter(({ caller }) => caller === root), ...calls]) {
+    const pin = pinOf(call.decisionId, call.binding, call.caller, root);
+    if (!byPin.has(pin)) byPin.set(pin, call);
+  }
+  return byPin;
 }
 
 /** What was found for the calls, put together for `makeProgram`. */

@@ -53,6 +53,7 @@ export class ProgramPlan {
   }
 }
 
-function callsOf(model: ProcessModel): readonly CallActivityConfig[] {
+/** The calls of a model, each with its binding. */
+export function callsOf(model: ProcessModel): readonly CallActivityConfig[] {
   return Object.values(model.elements).flatMap((element) => (element.type === 'callActivity' ? [element.config as unknown as CallActivityConfig] : []));
 }

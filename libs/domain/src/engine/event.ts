@@ -1,4 +1,5 @@
 import type { JsonObject, Millis } from '../json.js';
+import type { Program } from '../model/program.js';
 import type { Budget } from './budget.js';
 
 /**
@@ -72,6 +73,11 @@ export type Command =
   | { readonly kind: 'activateAdHoc'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly element: number; readonly activate: readonly { readonly elementId: string; readonly variables?: JsonObject }[]; readonly cancelRemaining?: boolean }
   /** `instance`: a process instance's id. Activations come first, so that a scope is not ended and begun anew. */
   | { readonly kind: 'modify'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly instance: number; readonly activate: readonly Activation[]; readonly terminate: readonly number[] }
+  /**
+   * `instance`: a process instance's id. `target` is the whole program that the root instance goes on with from this step, `pin` where the definition
+   * to migrate to stands in it, `pins` where what the other running instances are pinned to has gone (old pin → new; absent: where it was).
+   */
+  | { readonly kind: 'migrate'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly instance: number; readonly mapping: readonly MappingInstruction[]; readonly target: Program; readonly pin: string; readonly pins: Readonly<Record<string, string>> }
   /** A suspended instance does nothing of its own: timers wait, events are kept in order, tasks and jobs cannot be answered. */
   | { readonly kind: 'suspend'; readonly at: Millis; readonly commandId: string; readonly by: string }
   | { readonly kind: 'resume'; readonly at: Millis; readonly commandId: string; readonly by: string }
@@ -85,6 +91,12 @@ export interface Activation {
   readonly ancestor?: number;
   /** Set in the process instance, or in a scope that this activation makes. */
   readonly variables?: readonly { readonly scopeId?: string; readonly variables: JsonObject }[];
+}
+
+/** Of a migration: an element of the definition that the instance leaves, and what it becomes. */
+export interface MappingInstruction {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What a task listener may answer: it may deny what was asked, or correct the task. */

@@ -35,14 +35,26 @@ export class Run {
   readonly spending: Spending;
   #agenda: (() => void)[] = [];
 
+  #program: Program;
+
   constructor(
-    readonly program: Program,
+    program: Program,
     state: FullState,
     readonly at: Millis,
   ) {
+    this.#program = program;
     this.draft = draftOf(state);
     this.children = new Children(state.elements);
     this.spending = new Spending(state);
+  }
+
+  get program(): Program {
+    return this.#program;
+  }
+
+  /** A migration: the rest of the step is the other program's. */
+  adopt(program: Program): void {
+    this.#program = program;
   }
 
   record(record: TraceRecord): void {

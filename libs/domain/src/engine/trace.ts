@@ -67,6 +67,10 @@ export type TraceRecord =
   | { readonly t: 'jobEnded'; readonly id: number; readonly outcome: 'completed' | 'canceled' | 'error' | 'failed' }
   /** The root instance, and with it all that it called, stands still; or goes on. */
   | { readonly t: 'suspended' | 'resumed'; readonly instance: number }
+  /** It goes on with another definition; `definitionKey` is that one's. What stands in it keeps its ids. */
+  | { readonly t: 'instanceMigrated'; readonly id: number; readonly processId: string; readonly pin?: string; readonly definitionKey: string }
+  /** By a migration an element instance, with its task, job and incidents, stands at an element of another id; a wait is for one. */
+  | { readonly t: 'elementMigrated' | 'waitMigrated'; readonly id: number; readonly elementId: string }
   | { readonly t: 'signalThrown'; readonly element: number; readonly signalName: string }
   | { readonly t: 'escalationThrown'; readonly element: number; readonly code: string; readonly caught: boolean }
   | { readonly t: 'taskAssigned'; readonly id: number; readonly assignee: string | null; readonly by: string | null }

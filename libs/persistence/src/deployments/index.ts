@@ -4,6 +4,7 @@ export { PROCESS_DEFINITIONS, type ProcessDefinitionItem } from './search-defini
 export { deployedNames } from './deployed-names.js';
 export { findResource, findResourceContent, type DeployedResource } from './find-resource.js';
 export { tenantNames } from './tenant-names.js';
+export { migrationTarget, type MigrationTarget } from './migration-target.js';
 export { Programs, type ProgramRoot } from './programs.js';
 export { findService, listServices, type ServiceRecord } from './services.js';
 export { storeDeployment, type DeployedBy, type StoreResult } from './store-deployment.js';

@@ -81,6 +81,11 @@ export class Programs {
     return (await this.database.query<{ content: Program }>(BY_HASH, [hash]))[0]?.content ?? null;
   }
 
+  /** So that whoever names the hash finds it. */
+  async save(program: Program): Promise<void> {
+    await this.database.query(SAVE, [program.hash, JSON.stringify(program)]);
+  }
+
   /** After a deployment of this process itself. */
   forget(tenantId: string): void {
     this.tenants.delete(tenantId);
@@ -117,7 +122,7 @@ export class Programs {
     }
     const { processes } = plan;
     const program = makeProgram(first.processId, processes, await this.decisions(tenantId, first.processId, processes));
-    await this.database.query(SAVE, [program.hash, JSON.stringify(program)]);
+    await this.save(program);
     return program;
   }
 

@@ -15,6 +15,7 @@ import { KeyCanaryEntity } from './key-canary.js';
 import { MessageEntity } from './message.js';
 import { OutboxEntity } from './outbox.js';
 import { ProcessDefinitionEntity } from './process-definition.js';
+import { MigratedRowEntity } from './migrated-row.js';
 import { ProcessInstanceEntity } from './process-instance.js';
 import { ProfileApplicationEntity } from './profile-application.js';
 import { ProfileHistoryEntity } from './profile-history.js';
@@ -77,6 +78,7 @@ export { DecisionDefinitionEntity, type DecisionDefinitionRow } from './decision
 export { DecisionInstanceEntity, type DecisionInstanceRow } from './decision-instance.js';
 export { TaskChangeEntity, type TaskChangeRow } from './task-change.js';
 export { DefinitionElementEntity, type DefinitionElementRow } from './definition-element.js';
+export { MigratedRowEntity, type MigratedRow } from './migrated-row.js';
 export { SuspensionEntity, type SuspensionRow } from './suspension.js';
 
 /** One entity a table; a test holds them and the migrations together. */
@@ -120,4 +122,5 @@ export const ENTITIES: EntitySchema[] = [
   DefinitionElementEntity,
   JobEntity,
   SuspensionEntity,
+  MigratedRowEntity,
 ];

@@ -85,6 +85,13 @@ export const FOLD: { readonly [K in Kind]: (into: Folding, record: Record_<K>) =
   jobEnded: (into, { id, outcome }) => into.end('jobs', id, { state: JOB_END[outcome] }),
   suspended: (into) => into.list('suspensions').push('suspended'),
   resumed: (into) => into.list('suspensions').push('resumed'),
+  instanceMigrated: (into, { id, processId, pin, definitionKey }) => {
+    const pinned = into.step.pinned[pin ?? processId];
+    invariant(pinned?.[0] === definitionKey, `the pinned definition of ${processId}`, `step ${into.step.step} of ${into.step.instanceKey} does not name it`);
+    into.list('migratedInstances').push({ id, processId, definitionKey, version: pinned[1] });
+  },
+  elementMigrated: (into, { id, elementId }) => void into.list('migratedElements').push({ id, elementId }),
+  waitMigrated: (into, { id, elementId }) => void into.list('migratedWaits').push({ id, elementId }),
   commandWaits: () => {},
   commandSettled: () => {},
   taskEnded: (into, { id, outcome, by }) => into.end('tasks', id, { state: outcome === 'completed' ? 'COMPLETED' : 'CANCELED', by }),

@@ -168,6 +168,59 @@ describe('projection', () => {
   });
 });
 
+describe('a migration', () => {
+  const program = 'e'.repeat(64);
+  const before: readonly TraceRecord[] = [
+    start,
+    active(1, 'handle'),
+    task(1),
+    { t: 'timerOpened', id: 2, instance: 0, element: 1, elementId: 'late', dueAt: AT + 5000 },
+    subscribed(3, 'k-migrated'),
+    { t: 'incidentRaised', id: 4, instance: 0, element: 1, elementId: 'handle', code: 'SOME', errorType: 'IO_MAPPING_ERROR', message: 'no' },
+    { t: 'jobCreated', id: 5, instance: 0, element: 1, elementId: 'handle', type: 'check', kind: 'taskListener', listenerEvent: 'assigning', retries: 3, headers: {}, variables: {} },
+    { t: 'elementActivated', id: 6, instance: 0, scope: 0, elementId: 'call', type: 'callActivity' },
+    { t: 'instanceStarted', id: 7, processId: 'called', parentInstance: 0, parentElement: 6 },
+  ];
+  const migration: readonly TraceRecord[] = [
+    { t: 'instanceMigrated', id: 0, processId: 'next', definitionKey: '99' },
+    { t: 'elementMigrated', id: 1, elementId: 'review' },
+    { t: 'waitMigrated', id: 2, elementId: 'later' },
+    { t: 'waitMigrated', id: 3, elementId: 'hear' },
+    { ...active(8, 'fresh'), instance: 0 } as TraceRecord,
+    { ...task(8), elementId: 'fresh' } as TraceRecord,
+  ];
+  const more = { programHash: program, pinned: { next: ['99', 1] as const } };
+  const after = step('0', 3, [active(9, 'last'), { ...task(9), elementId: 'last' } as TraceRecord, { t: 'taskEnded', id: 9, outcome: 'completed', by: null }]).trace;
+
+  it('shows everything open under the other definition and its ids, with the same keys', async () => {
+    const key = freshKey();
+    await project(db.database, [step(key, 1, before), step(key, 2, migration, more), step(key, 3, after, more)]);
+    expect(await rows(key, 'process_instances')).toEqual(expect.arrayContaining([expect.objectContaining({ process_definition_key: 99, process_id: 'next', version: 1, program_hash: program }), expect.objectContaining({ process_definition_key: 78, process_id: 'called', program_hash: program })]));
+    expect((await rows(key, 'user_tasks')).map((row) => [row['element_id'], row['process_definition_key'], row['process_id'], row['version']]).sort()).toEqual([['fresh', 99, 'next', 1], ['last', 99, 'next', 1], ['review', 99, 'next', 1]]);
+    expect((await rows(key, 'timers'))[0]).toMatchObject({ element_id: 'later', state: 'OPEN' });
+    expect((await rows(key, 'subscriptions'))[0]).toMatchObject({ element_id: 'hear', correlation_key: 'k-migrated', state: 'OPEN' });
+    expect((await rows(key, 'incidents'))[0]).toMatchObject({ element_id: 'review', process_definition_key: 99 });
+    expect((await db.database.pool.query('select element_id, process_definition_key::int as key from jobs where root_key = $1', [key])).rows).toEqual([{ element_id: 'review', key: 99 }]);
+  });
+
+  it('is taken back with its step, and is the same when it comes again', async () => {
+    const key = freshKey();
+    await project(db.database, [step(key, 1, before)]);
+    const was = await readModel(key);
+    await project(db.database, [step(key, 2, migration, more), step(key, 3, after, more)]);
+    const is = await readModel(key);
+    await project(db.database, [step(key, 2, [set('x', 1)])]);
+    const { process_instances: _, instance_steps: __, variables: ___, ...tables } = await readModel(key);
+    expect(tables).toEqual(Object.fromEntries(Object.entries(was).filter(([table]) => Object.hasOwn(tables, table))));
+    expect((await rows(key, 'process_instances'))[1]).toMatchObject({ process_definition_key: 77, process_id: 'root', version: 3, program_hash: 'f'.repeat(64) });
+    await project(db.database, [step(key, 2, migration, more), step(key, 3, after, more)]);
+    expect(await readModel(key)).toEqual(is);
+    await project(db.database, [step(key, 2, migration, more)]);
+    await project(db.database, [step(key, 3, after, more)]);
+    expect(await readModel(key)).toEqual(is);
+  });
+});
+
 describe('a buffered message', () => {
   const publish = async (correlationKey: string, expiresAt = AT + 60_000, tenant = 'agency'): Promise<string> => {
     const { rows: made } = await db.database.pool.query(

@@ -9,7 +9,7 @@ export interface StepToProject {
   readonly instanceKey: string;
   readonly caseId: string | null;
   readonly programHash: string;
-  /** processId → [definitionKey, version] of the instances that this step starts. */
+  /** pin → [definitionKey, version] of the instances that this step starts or migrates. */
   readonly pinned: Readonly<Record<string, readonly [string, number]>>;
   readonly step: number;
   readonly at: Millis;

@@ -1,7 +1,10 @@
-import type { Budget, Command, EngineState, JobEffect, JsonObject, MessageEvent, Millis, Problem, SignalEvent, TraceRecord, Program } from '#domain';
+import type { Budget, Command, EngineState, JobEffect, JsonObject, MessageEvent, MigrationCheck, Millis, Problem, SignalEvent, TraceRecord, Program } from '#domain';
 
-/** A command as sent: `at` is set by the workflow. The Temporal update id equals `commandId`. */
-export type CommandInput = Command extends infer C ? (C extends Command ? Omit<C, 'at'> : never) : never;
+/**
+ * A command as sent: `at` is set by the workflow. The Temporal update id equals `commandId`. The program that a migration leads to is the update's second
+ * argument, so that it travels as programs do.
+ */
+export type CommandInput = Command extends infer C ? (C extends Command ? Omit<C, 'at' | 'target'> : never) : never;
 
 /** Answered after the projection has committed, so that the caller reads his own writes. */
 export type CommandAnswer = { readonly ok: true; readonly step: number } | { readonly ok: false; readonly problem: Problem };
@@ -58,13 +61,16 @@ export interface InstanceResult {
 /** Answer to the query `state`: what reconcile compares with the read model. */
 export type StateAnswer = InstanceResult;
 
+/** Answer to the query `migrationCheck`: the dry run of a migration. */
+export type MigrationCheckAnswer = { readonly check: MigrationCheck } | { readonly problem: Problem };
+
 /** One step for the read model. Idempotent by (instanceKey, step); replaces whatever was projected of steps ≥ `step`. */
 export interface Projection {
   readonly tenantId: string;
   readonly instanceKey: string;
   readonly caseId: string | null;
   readonly programHash: string;
-  /** pin (`Program.processes`) → [definitionKey, version] for the instances that this step starts. */
+  /** pin (`Program.processes`) → [definitionKey, version] for the instances that this step starts or migrates. */
   readonly pinned: Readonly<Record<string, readonly [string, number]>>;
   readonly step: number;
   readonly at: Millis;

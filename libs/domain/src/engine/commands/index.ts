@@ -7,6 +7,7 @@ import { cancelInstance } from './cancel-instance.js';
 import type { CarryOut } from './command-of.js';
 import { completeTask } from './complete-task.js';
 import { completeJob, failJob, throwJobError } from './job-commands.js';
+import { migrate } from './migrate.js';
 import { modify } from './modify.js';
 import { resolveIncident } from './resolve-incident.js';
 import { setVariables } from './set-variables.js';
@@ -25,6 +26,7 @@ const COMMANDS = {
   setVariables,
   activateAdHoc,
   modify,
+  migrate,
   suspend,
   resume,
   assignTask,
@@ -32,7 +34,7 @@ const COMMANDS = {
 } as const satisfies { readonly [Kind in CommandKind]: CarryOut<Kind> };
 
 /** What can be done with a suspended instance. */
-const WHILE_SUSPENDED: ReadonlySet<CommandKind> = new Set(['cancelInstance', 'modify', 'setVariables', 'resume', 'suspend']);
+const WHILE_SUSPENDED: ReadonlySet<CommandKind> = new Set(['cancelInstance', 'modify', 'migrate', 'setVariables', 'resume', 'suspend']);
 
 export function carryOutCommand(run: Run, command: Command): Problem | null {
   if (run.draft.suspended === true && !WHILE_SUSPENDED.has(command.kind)) return { code: 'INSTANCE_SUSPENDED', message: 'The instance is suspended', hint: 'Resume it first.' };
