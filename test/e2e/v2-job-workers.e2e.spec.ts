@@ -36,6 +36,13 @@ const LISTENED = process(
   <zeebe:executionListeners><zeebe:executionListener eventType="start" type="preparing" /></zeebe:executionListeners></bpmn:extensionElements></bpmn:userTask>${flow('f1', 'start', 'decide')}${flow('f2', 'decide', 'end')}`,
 );
 
+/** For an office whose head says who may have it. */
+const GUARDED = process(
+  'guarded',
+  `<bpmn:userTask id="decide"><bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="office" /><zeebe:taskListeners><zeebe:taskListener eventType="assigning" type="guarding" /></zeebe:taskListeners>
+  </bpmn:extensionElements></bpmn:userTask>${flow('f1', 'start', 'decide')}${flow('f2', 'decide', 'end')}`,
+);
+
 const ONES = ['billing', 'clustered', 'flaky', 'hopeless', 'slow', 'twice', 'waited', 'left', 'uncaught', 'changed'];
 
 type Camunda = InstanceType<typeof CamundaRestClient>;
@@ -70,7 +77,7 @@ describeWith(await devServer(), 'job workers', () => {
     running = await BareSystem.start({ databaseUrl: db.url, temporalAddress: temporal.address });
     const config = { ZEEBE_REST_ADDRESS: running.base, CAMUNDA_AUTH_STRATEGY: 'BASIC', CAMUNDA_BASIC_AUTH_USERNAME: 'demo', CAMUNDA_BASIC_AUTH_PASSWORD: 'demo', CAMUNDA_TENANT_ID: '<default>', CAMUNDA_LOG_LEVEL: 'none' };
     camunda = new CamundaRestClient({ config: config as never });
-    const files = { refunding: REFUNDING, packing: PACKING, listened: LISTENED, ...Object.fromEntries(ONES.map((id) => [id, one(id)])) };
+    const files = { refunding: REFUNDING, packing: PACKING, listened: LISTENED, guarded: GUARDED, ...Object.fromEntries(ONES.map((id) => [id, one(id)])) };
     await camunda.deployResources(Object.entries(files).map(([name, content]) => ({ name: `${name}.bpmn`, content })));
   }, 300_000);
   afterEach(async () => {
@@ -272,6 +279,35 @@ describeWith(await devServer(), 'job workers', () => {
     expect(told(await raw('POST', `jobs/${granted.jobKey}/completion`, { result: { type: 'userTask', corrections: { priority: 90 } } }))).toBe('204');
     expect(told(await again)).toBe('204');
     expect(await state(processInstanceKey)).toBe('COMPLETED');
+  }, 60_000);
+
+  it('asks the listeners whether a clerk may claim, and gives the task to one of two', async () => {
+    const processInstanceKey = await create('guarded');
+    const id = await waitUntil('the task', async () => (await raw('POST', 'user-tasks/search', { filter: { processInstanceKey, state: 'CREATED' } })).body.items?.[0]?.['userTaskKey'] as string, 20_000, 25);
+    const token = async (subject: string): Promise<string> => {
+      const answer = await fetch(`${running.base}/api/v1/sandbox/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ subject, roles: ['clerk'], groups: ['office'] }) });
+      return ((await answer.json()) as { token: string }).token;
+    };
+    const [anna, ola] = [await token('anna.testowa'), await token('ola.testowa')];
+    const ask = async (who: string, what: string): Promise<string> => {
+      const answer = await fetch(`${running.base}/api/v1/tasks/${id}/${what}`, { method: 'POST', headers: { authorization: `Bearer ${who}` } });
+      const body = (await answer.json()) as { code?: string; assignee?: string };
+      return `${answer.status} ${body.code ?? body.assignee ?? 'nobody'}`;
+    };
+    const guard = async (result: object): Promise<void> => {
+      const { jobKey } = await first('guarding');
+      expect(told(await raw('POST', `jobs/${jobKey}/completion`, { result: { type: 'userTask', ...result } }))).toBe('204');
+    };
+    const denied = ask(anna, 'claim');
+    await guard({ denied: true, deniedReason: 'not your turn' });
+    expect(await denied).toBe('409 TASK_DENIED');
+    const claimed = ask(anna, 'claim');
+    await guard({});
+    expect(await claimed).toBe('200 anna.testowa');
+    expect(await ask(ola, 'claim')).toBe('409 TASK_CLAIMED');
+    const back = ask(anna, 'unclaim');
+    await guard({});
+    expect(await back).toBe('200 nobody');
   }, 60_000);
 
   it('has each of 500 jobs done exactly once by 20 workers, one of which dies with jobs in its hands', async () => {

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { splitKey, type Clock } from '#domain';
-import { assignTask, findTask, unassignTask, type Database, type TaskRecord } from '#persistence';
+import { assignTask, findTask, hasTaskListeners, unassignTask, type Database, type TaskRecord } from '#persistence';
 import type { Principal } from '../access/principal.js';
 import { mayTenant } from '../access/tenants.js';
 import { ProblemException } from '../errors/problem-exception.js';
@@ -34,16 +35,25 @@ export class TasksService {
   }
 
   async claim(me: Principal, id: string): Promise<TaskRecord> {
-    open(await this.#workable(me, id));
+    const free = open(await this.#workable(me, id));
+    if (await hasTaskListeners(this.database, id)) {
+      if (free.assignee !== null && free.assignee !== me.subject) throw claimed(free.assignee);
+      await this.#ask(id, me, { assignee: me.subject, action: 'claim', from: null });
+      return this.seen(me, id);
+    }
     const done = await assignTask(this.database, { taskKey: id, assignee: me.subject, override: false, at: this.clock.now() });
     const task = await this.seen(me, id);
     if (done) return task;
     open(task);
-    throw new ProblemException(409, { code: 'TASK_CLAIMED', message: `${task.assignee ?? 'Somebody else'} has taken the task`, params: { assignee: task.assignee }, hint: 'Choose another one, or ask for it to be given back.' });
+    throw claimed(task.assignee);
   }
 
   async unclaim(me: Principal, id: string): Promise<TaskRecord> {
     mine(me, open(await this.#workable(me, id)));
+    if (await hasTaskListeners(this.database, id)) {
+      await this.#ask(id, me, { assignee: null, action: 'unclaim', from: me.subject });
+      return this.seen(me, id);
+    }
     if (!(await unassignTask(this.database, { taskKey: id, onlyFrom: me.subject, at: this.clock.now() }))) throw notClaimed();
     return this.seen(me, id);
   }
@@ -72,6 +82,17 @@ export class TasksService {
     return { id: task.id, state: 'COMPLETED', caseId: task.caseId };
   }
 
+  /** Who may have a task with listeners is theirs to say: the answer comes when they have answered. */
+  async #ask(id: string, me: Principal, wanted: { readonly assignee: string | null; readonly action: string; readonly from: string | null }): Promise<void> {
+    const { instanceKey, id: task } = splitKey(id);
+    const answer = await this.temporal.executeCommand(instanceKey, { kind: 'assignTask', commandId: randomUUID(), by: me.subject, task, ...wanted });
+    if (answer.ok) return;
+    const { code, params } = answer.problem;
+    if (code === 'TASK_NOT_ACTIVE' || code === 'INSTANCE_CLOSED') throw completed();
+    if (code === 'TASK_ASSIGNED') throw wanted.assignee === null ? notClaimed() : claimed((params?.['assignee'] ?? null) as string | null);
+    throw new ProblemException(code === 'TOO_MANY_COMMANDS' ? 503 : 409, answer.problem);
+  }
+
   /** An operator sees the tasks of others and mends what is broken; he does not work for an office. */
   async #workable(me: Principal, id: string): Promise<TaskRecord> {
     const task = await this.seen(me, id);
@@ -98,6 +119,10 @@ function mine(me: Principal, task: TaskRecord): TaskRecord {
 
 function completed(): ProblemException {
   return new ProblemException(409, { code: 'TASK_COMPLETED', message: 'The task has been completed or withdrawn', hint: 'Read the case for what came of it.' });
+}
+
+function claimed(assignee: string | null): ProblemException {
+  return new ProblemException(409, { code: 'TASK_CLAIMED', message: `${assignee ?? 'Somebody else'} has taken the task`, params: { assignee }, hint: 'Choose another one, or ask for it to be given back.' });
 }
 
 function notClaimed(): ProblemException {

@@ -109,6 +109,28 @@ describe('task listeners', () => {
     expect(scenario.works('t').tell().slice(-2)).toEqual(['update t: {"priority":10}', 'settle up: done']);
   });
 
+  it('let one of two who claim it at once have it', () => {
+    const scenario = begun();
+    const task = Object.values(scenario.full.elements)[0]?.id ?? 0;
+    const claims = (who: string): Scenario => scenario.take({ kind: 'assignTask', commandId: `claim-${who}`, by: who, task, assignee: who, action: 'claim', from: null });
+    claims('anna.testowa').works('t');
+    expect(claims('ola.testowa').refused).toMatchObject({ code: 'TASK_ASSIGNED', params: { assignee: 'anna.testowa' } });
+    expect(claims('anna.testowa').works('t').refused).toBeNull();
+    scenario.take({ kind: 'assignTask', commandId: 'back', by: 'anna.testowa', task, assignee: null, action: 'unclaim', from: 'anna.testowa' }).works('t');
+    expect(claims('ola.testowa').refused).toBeNull();
+  });
+
+  it('may deny the assignee that the definition names: nobody has the task then', () => {
+    const named = programOf(process().start().userTask('t', { assignee: '"anna.testowa"', listeners: { assigning: [listener('a')] } }).end().build());
+    const scenario = new Scenario(named).start();
+    scenario.tell();
+    expect(scenario.works('t', {}, { denied: true, deniedReason: 'on leave' }).tell()).toEqual(['job t.assigning completed', 'deny t assigning: on leave', 'assign t: nobody']);
+    const granted = new Scenario(named).start();
+    granted.tell();
+    expect(granted.works('t').tell()).toEqual(['job t.assigning completed']);
+    expect(Object.values(granted.full.elements)[0]?.assignee).toBe('anna.testowa');
+  });
+
   it('while one is asked nobody else can do anything with the task', () => {
     const scenario = begun().complete('t');
     const task = Object.values(scenario.full.elements)[0]?.id ?? 0;

@@ -1,3 +1,4 @@
+import { keepAssignee } from '../engine/assignee.js';
 import { evaluate, evaluateInstant, unexpected } from '../engine/evaluation.js';
 import { listenForTask } from '../engine/listening.js';
 import type { Run } from '../engine/run.js';
@@ -22,6 +23,7 @@ export const userTask: Element = {
     return () => {
       run.wait(self.id, 'task');
       run.record({ t: 'taskCreated', id: self.id, instance: self.instance, elementId: self.elementId, name: model.name, formId: config.formId, headers: config.headers, ...attributes });
+      keepAssignee(run, self.id, attributes.assignee);
       if (attributes.assignee !== null) listenForTask(run, run.element(self.id) ?? self, 'assigning');
     };
   },

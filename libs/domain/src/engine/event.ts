@@ -81,7 +81,8 @@ export type Command =
   /** A suspended instance does nothing of its own: timers wait, events are kept in order, tasks and jobs cannot be answered. */
   | { readonly kind: 'suspend'; readonly at: Millis; readonly commandId: string; readonly by: string }
   | { readonly kind: 'resume'; readonly at: Millis; readonly commandId: string; readonly by: string }
-  | { readonly kind: 'assignTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly assignee: string | null; readonly action: string }
+  /** `from`: refused where somebody else has the task, null where anybody else has it; absent: whoever has it. */
+  | { readonly kind: 'assignTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly assignee: string | null; readonly action: string; readonly from?: string | null }
   | { readonly kind: 'updateTask'; readonly at: Millis; readonly commandId: string; readonly by: string; readonly task: number; readonly changes: TaskChanges; readonly action: string };
 
 /** An element to begin before, in the one instance of its scope that there is, or in that of `ancestor`; scopes that are missing are made. */

@@ -73,6 +73,8 @@ export interface ElementInstance {
   readonly jobDone?: true;
   /** Of a user task: its listeners of `creating` are done. */
   readonly created?: true;
+  /** Of a user task with listeners: who has it. Of others the engine does not know: their claims are beside it. */
+  readonly assignee?: string;
   /** Of what compensation entered: what is to be undone after it, and who waits for the last. */
   readonly undo?: Undo;
   /** Of a complex gateway: whether it starts or resets. */

@@ -1,5 +1,6 @@
 import type { TaskListenerEvent, UserTaskConfig } from '../elements/configs.js';
 import { configOf } from '../elements/element.js';
+import { setAssignee } from './assignee.js';
 import type { ListenerResult, TaskChanges } from './event.js';
 import type { ElementInstance, Listening } from './full-state.js';
 import type { Run } from './run.js';
@@ -19,6 +20,13 @@ export function afterTaskListeners(run: Run, self: ElementInstance, listening: L
     run.record({ t: 'commandSettled', commandId: command.commandId, problem });
     return;
   }
+  // Nobody asked for it but the definition, whose assignee it denies.
+  if (result?.denied === true && at === 'assigning') {
+    run.move(self.id, 'task');
+    run.record({ t: 'taskDenied', id: self.id, event: at, reason: result.deniedReason ?? null });
+    setAssignee(run, self.id, null, null);
+    return;
+  }
   correct(run, self, result?.corrections);
   const listed = configOf<Partial<UserTaskConfig>>(run.modelOf(self)).listeners?.[event] ?? [];
   if (next + 1 < listed.length) return listen({ ...listening, next: next + 1 });
@@ -35,7 +43,7 @@ const DONE: Readonly<Record<TaskListenerEvent, (run: Run, self: ElementInstance,
   },
   assigning: (run, self, { command }) => {
     run.move(self.id, 'task');
-    if (command?.kind === 'assignTask') run.record({ t: 'taskAssigned', id: self.id, assignee: command.assignee, by: command.by });
+    if (command?.kind === 'assignTask') setAssignee(run, self.id, command.assignee, command.by);
   },
   updating: (run, self, { command }) => {
     run.move(self.id, 'task');
@@ -51,6 +59,6 @@ const DONE: Readonly<Record<TaskListenerEvent, (run: Run, self: ElementInstance,
 function correct(run: Run, self: ElementInstance, corrections: ListenerResult['corrections']): void {
   if (corrections === undefined) return;
   const { assignee, ...changes } = corrections;
-  if (assignee !== undefined) run.record({ t: 'taskAssigned', id: self.id, assignee, by: null });
+  if (assignee !== undefined) setAssignee(run, self.id, assignee, null);
   if (Object.keys(changes).length > 0) run.record({ t: 'taskUpdated', id: self.id, changes: changes as TaskChanges, by: null });
 }

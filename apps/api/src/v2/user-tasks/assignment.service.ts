@@ -28,8 +28,9 @@ export class AssignmentService {
       throw new ProblemException(403, { code: 'ASSIGNEE_FORBIDDEN', message: 'You may assign the task to yourself only', location: '/assignee', hint: 'Give your own subject as the assignee.' });
     }
     if (await hasTaskListeners(this.database, taskKey)) {
-      if (present !== undefined && present !== assignee && !(engine && allowOverride)) throw assignedTo(present);
-      return this.commands.give(taskKey, me, { kind: 'assignTask', task: splitKey(taskKey).id, assignee, action });
+      const override = engine && allowOverride;
+      if (present !== undefined && present !== assignee && !override) throw assignedTo(present);
+      return this.commands.give(taskKey, me, { kind: 'assignTask', task: splitKey(taskKey).id, assignee, action, ...(!override && { from: null }) });
     }
     const done = await assignTask(this.database, { taskKey, assignee, override: engine && allowOverride, at: this.clock.now() });
     if (!done) throw assignedTo((await this.open(taskKey, me)).assignee);
@@ -39,7 +40,7 @@ export class AssignmentService {
     const { assignee } = await this.open(taskKey, me);
     if (await hasTaskListeners(this.database, taskKey)) {
       if (!worksEngine(me) && assignee !== me.subject) throw assignedTo(assignee);
-      return this.commands.give(taskKey, me, { kind: 'assignTask', task: splitKey(taskKey).id, assignee: null, action: 'unassign' });
+      return this.commands.give(taskKey, me, { kind: 'assignTask', task: splitKey(taskKey).id, assignee: null, action: 'unassign', ...(!worksEngine(me) && { from: me.subject }) });
     }
     const done = await unassignTask(this.database, { taskKey, onlyFrom: worksEngine(me) ? null : me.subject, at: this.clock.now() });
     if (!done) throw assignedTo((await this.open(taskKey, me)).assignee);
