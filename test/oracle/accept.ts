@@ -13,14 +13,18 @@ interface Ways {
 }
 const WAYS = { late: { always: false }, early: { always: true } } as const satisfies Record<string, Ways>;
 
-/** Records of a step beyond which its silent moves are not tried at every moment. */
-const LONG = 150;
+/** Boards looked at for one event, at most: orders of what moves beside each other are more than anybody can try. */
+const WORK = 5_000;
+
+/** An event has more ways than are tried: nobody can say whether the engine's is one of them. */
+export class TooWide extends Error {}
 
 /** Follows the engine step by step: what the trace tells has to be a way that the game can go, to a place where nothing more moves. */
 export class Follower {
   readonly rules: Rules;
   boards: readonly State[] = [];
   readonly #known = new WeakMap<State, readonly Move[]>();
+  #looked = 0;
 
   constructor(program: Program) {
     this.rules = new Rules(program);
@@ -33,14 +37,14 @@ export class Follower {
     return copy;
   }
 
-  /** What is wrong with the step, null where the game allows it. */
+  /** What is wrong with the step, null where the game allows it. Throws `TooWide`. */
   follow(event: EngineEvent, trace: readonly TraceRecord[], effects: readonly Effect[]): string | null {
+    this.#looked = 0;
     const before = event.kind === 'start' ? [null] : this.boards;
     const begun = before.map((board) => happen(this.rules, board, event));
     // What nobody sees is played when the trace cannot go on without it; where that leads nowhere, it may have come at any moment.
     const asLate = this.#along(begun, trace, effects, before, WAYS.late);
-    const large = trace.length > LONG;
-    const found = typeof asLate === 'string' && !large ? this.#along(begun, trace, effects, before, WAYS.early) : asLate;
+    const found = typeof asLate === 'string' ? this.#along(begun, trace, effects, before, WAYS.early) : asLate;
     if (typeof found === 'string') return found;
     this.boards = found.map(settled);
     return null;
@@ -107,9 +111,13 @@ export class Follower {
 
   /** Asked again and again of the same board, which never changes. */
   #moves(board: State): readonly Move[] {
-    const known = this.#known.get(board) ?? moves(this.rules, board);
-    this.#known.set(board, known);
-    return known;
+    const known = this.#known.get(board);
+    if (known !== undefined) return known;
+    this.#looked += 1;
+    if (this.#looked > WORK) throw new TooWide(`more than ${WORK} boards for one event`);
+    const made = moves(this.rules, board);
+    this.#known.set(board, made);
+    return made;
   }
 
   #possible(boards: readonly State[]): string {

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { digest, type EngineEvent, type EngineState, type Program, type step } from '#domain';
-import { Follower } from '../oracle/accept.js';
+import { digest, type ElementType, type EngineEvent, type EngineState, type Program, type step } from '#domain';
+import { Follower, TooWide } from '../oracle/accept.js';
 import { Books } from './audit.js';
 import { Driver, type Choice, type Full } from './driver.js';
 
 export type Engine = typeof step;
 
 const BEGIN = Date.parse('2026-03-02T09:00:00Z');
+/** Incidents that are resolved at the end of what is unsound: a loop without a wait would go on for ever. */
+const RESOLVED = 6;
 /** Element instances at once that are more than a test is worth. */
 const CROWD = 50;
 
@@ -25,6 +27,10 @@ export interface Played {
   /** What is wrong, null where nothing is. */
   readonly wrong: string | null;
   readonly finished: boolean;
+  /** An event had more ways than the oracle tries: it was played no further. */
+  readonly wide: boolean;
+  /** Types of the elements that were active. */
+  readonly types: ReadonlySet<ElementType>;
   /** Where it ended. */
   readonly full: Full | null;
 }
@@ -35,10 +41,11 @@ export function play(course: Course): Played {
   try {
     game.play();
   } catch (error) {
-    if (!(error instanceof Wrong)) game.wrong = `step ${game.events.length} throws: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    if (error instanceof TooWide) game.wide = true;
+    else if (!(error instanceof Wrong)) game.wrong = `step ${game.events.length} throws: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
     else game.wrong = error.message;
   }
-  return { events: game.events, wrong: game.wrong, finished: game.finished, full: game.full };
+  return { events: game.events, wrong: game.wrong, finished: game.finished, wide: game.wide, types: game.types, full: game.full };
 }
 
 class Wrong extends Error {}
@@ -47,6 +54,8 @@ class Game {
   readonly events: EngineEvent[] = [];
   wrong: string | null = null;
   finished = false;
+  wide = false;
+  readonly types = new Set<ElementType>();
   #state: EngineState | null = null;
   /** The same instance, told again: from a state that went through JSON at each step. */
   #again: string = 'null';
@@ -90,7 +99,7 @@ class Game {
       // What is unsound may have an incident that comes again and again: it stays stuck.
       if (!this.course.sound && next.kind === 'resolveIncident') {
         const { element = 0 } = (this.#state as Full).incidents[next.incident] ?? {};
-        if (tried.has(element)) return;
+        if (tried.has(element) || tried.size >= RESOLVED) return;
         tried.add(element);
       }
       this.#take(next);
@@ -120,6 +129,7 @@ class Game {
     if (digest(parsed) !== digest(result.state)) throw new Wrong('the digest of the state is not that of what JSON makes of it');
     this.#sameAgain(event, text, result.trace);
     this.#state = result.state;
+    for (const record of result.trace) if (record.t === 'elementActivated') this.types.add(record.type);
     this.#books.take(result.trace);
     this.#books.compare(this.#state as Full, this.#driver().externalJobs());
     if (this.#books.wrong.length > 0) throw new Wrong(this.#books.wrong.join('; '));

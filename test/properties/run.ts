@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { step } from '#domain';
+import { step, type ElementType } from '#domain';
 import { block, flaws, type Block, type Flaw } from './block.js';
 import { draw } from './draw.js';
 import type { Choice } from './driver.js';
@@ -8,10 +8,10 @@ import { programOfNets, type Nets } from './net.js';
 import { play, type Engine, type Played } from './play.js';
 import { printed, smallest } from './shrink.js';
 
-/** `SEED=… npm run jest -- test/properties` repeats a run; RUNS makes it longer or shorter. */
+/** `SEED=… RUNS=… npm run jest -- test/properties` repeats a run: of each half so many processes. */
 export const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-/** Processes in all, over the specs that share them. */
-export const RUNS = Number(process.env['RUNS'] ?? 10_000);
+/** Processes of each of the two halves, which Jest plays side by side: 10,000 in all. */
+export const RUNS = Number(process.env['RUNS'] ?? 5_000);
 
 /** A process, and what happens to it. */
 export interface Case {
@@ -47,23 +47,29 @@ export interface Report {
   readonly finished: number;
   readonly sound: number;
   readonly events: number;
+  /** Played until an event had more ways than the oracle tries. */
+  readonly wide: number;
+  /** How many processes had an element of the type active. */
+  readonly types: ReadonlyMap<ElementType, number>;
   /** The smallest process that fails, ready to be pasted; null where none does. */
   readonly failure: string | null;
 }
 
 /** Plays `runs` random processes; stops at the first that fails and makes it small. */
 export function check(seed: number, runs: number, { engine = step, shrink = true, millis = 600_000 }: { readonly engine?: Engine; readonly shrink?: boolean; readonly millis?: number } = {}): Report {
-  const tally = { runs: 0, finished: 0, sound: 0, events: 0 };
+  const tally = { runs: 0, finished: 0, sound: 0, events: 0, wide: 0, types: new Map<ElementType, number>() };
   const property = fc.property(cases, (made) => {
     const drawing = drawn(made);
-    const { wrong, finished, events } = played(drawing, engine);
+    const { wrong, finished, wide, events, types } = played(drawing, engine);
     tally.runs += 1;
     tally.events += events.length;
     if (finished) tally.finished += 1;
+    for (const type of types) tally.types.set(type, (tally.types.get(type) ?? 0) + 1);
+    if (wide) tally.wide += 1;
     if (drawing.sound) tally.sound += 1;
     if (wrong !== null) throw new Error(wrong);
   });
-  const result = fc.check(property, { seed, numRuns: runs, endOnFailure: !shrink, interruptAfterTimeLimit: millis });
+  const result = fc.check(property, { seed, numRuns: runs, endOnFailure: true, interruptAfterTimeLimit: millis });
   if (!result.failed) return { ...tally, failure: null };
   const [found] = result.counterexample ?? [];
   if (found === undefined) return { ...tally, failure: `interrupted after ${result.numRuns} of ${runs} processes` };

@@ -3,7 +3,7 @@ import type { Played } from './play.js';
 import type { Drawn } from './run.js';
 
 /** Attempts at making it smaller. */
-const ATTEMPTS = 3_000;
+const ATTEMPTS = 1_500;
 
 /** The smallest drawing found that goes wrong in the same way: elements, flows, what elements have, and events are left out while it does. */
 export function smallest(first: Drawn, wrongOf: (drawn: Drawn) => string | null): Drawn {

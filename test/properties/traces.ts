@@ -7,11 +7,13 @@ import type { Engine } from './play.js';
 
 const BEGIN = Date.parse('2026-03-02T09:00:00Z');
 /** Boards that one event may come by; what has more ways is left out of the comparison. */
-const WAYS = 1_500;
+const WAYS = 200;
 
 export interface Compared {
   /** What is wrong, null where nothing is. */
   readonly wrong: string | null;
+  /** Events that were tried: `most` at most. */
+  readonly events: number;
   /** Different places of the instance that were looked at. */
   readonly places: number;
   /** Events whose outcome the standard leaves open: the engine's is one of several. */
@@ -29,12 +31,14 @@ export interface Compared {
  * comes to in some order of its moves; where there is only one, the engine's. So both have the same traces: from the same places the same events lead to the same places.
  */
 export function compareTraces(program: Program, engine: Engine, most: number): Compared {
-  const tally = { places: 0, open: 0, wide: 0, whole: true, traces: 0 };
+  const tally = { events: 0, places: 0, open: 0, wide: 0, whole: true, traces: 0 };
   const known = new Set<string>();
   const begun: EngineEvent = { kind: 'start', at: BEGIN, variables: { dice: 1 } };
   const waiting: { state: EngineState | null; follower: Follower; event: EngineEvent; events: readonly EngineEvent[] }[] = [{ state: null, follower: new Follower(program), event: begun, events: [] }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { state, event, events } = next;
+    if (tally.events >= most) return { ...tally, whole: false, wrong: null };
+    tally.events += 1;
     const result = engine(program, state, event);
     if (result.refused !== null) return { ...tally, wrong: `${event.kind} is refused: ${result.refused.code}` };
     const free = next.follower.boards.length === 0 ? [null] : next.follower.boards;
@@ -57,10 +61,6 @@ export function compareTraces(program: Program, engine: Engine, most: number): C
     }
     known.add(place);
     tally.places += 1;
-    if (tally.places >= most) {
-      tally.whole = false;
-      continue;
-    }
     const choices = new Driver(program, result.state as Full, event.at, told.length).everything();
     if (choices.length === 0) tally.traces += 1;
     for (const choice of choices) waiting.push({ state: result.state, follower, event: choice, events: told });

@@ -35,8 +35,8 @@ export const adHocSubProcess: Element = {
   childLeaves(run, self, child, context) {
     const { completionCondition, cancelRemaining } = configOf<AdHocConfig>(run.modelOf(self));
     const { trigger } = child;
-    // What an event sub-process does is beside the work.
-    const counts = trigger === null || run.modelOf(child).type !== 'eventSubProcess';
+    // What an event sub-process does is beside the work, and so is what undoes it.
+    const counts = !isRevived(run, self) && (trigger === null || run.modelOf(child).type !== 'eventSubProcess');
     const done = counts && completionCondition !== null && evaluateCondition(run, child.id, completionCondition, context);
     return () => {
       if (!done) return;
@@ -46,6 +46,7 @@ export const adHocSubProcess: Element = {
   },
 
   happened(run, self, model) {
+    if (isRevived(run, self)) return run.leave(self.id);
     const { completionCondition } = configOf<AdHocConfig>(model);
     const { queue, done } = run.element(self.id)?.adHoc ?? { queue: [] };
     const [next, ...rest] = queue;
@@ -55,6 +56,11 @@ export const adHocSubProcess: Element = {
     } else if (done === true || completionCondition === null) run.leave(self.id);
   },
 };
+
+/** There again to be undone: nothing begins in it any more. */
+function isRevived(run: Run, self: ElementInstance): boolean {
+  return run.element(self.id)?.adHoc === undefined;
+}
 
 /** Begins elements of one that is running. Throws a `Failure` where one cannot be begun. */
 export function activateInside(run: Run, self: ElementInstance, activate: readonly { readonly elementId: string; readonly variables?: JsonObject }[]): void {

@@ -54,4 +54,20 @@ describe('adHocSubProcess', () => {
     const open = new Scenario(adHoc({})).start();
     expect(open.activate('room', elementId).refused?.code).toBe('AD_HOC_ELEMENT_UNKNOWN');
   });
+
+  it('that has completed is undone by its compensation event sub-process, and is done with that', () => {
+    const undone = programOf(
+      process()
+        .start()
+        .adHoc('room', { activeElements: '["a"]', completionCondition: 'true' }, [(path) => path.userTask('a'), (path) => path.compensationSubProcess('undoing', (inside) => inside.userTask('undo').end('undone'))])
+        .compensate('throw')
+        .userTask('after')
+        .end()
+        .build(),
+    );
+    const scenario = new Scenario(undone).start().complete('a');
+    expect(tasks(scenario)).toEqual(['a', 'undo']);
+    expect(tasks(scenario.complete('undo'))).toEqual(['after']);
+    expect(scenario.complete('after').full.status).toBe('completed');
+  });
 });

@@ -137,6 +137,15 @@ describe('messageCatchEvent', () => {
 });
 
 describe('boundary events', () => {
+  it.each(['interrupting first', 'besides first'])('of one signal both happen, whichever was drawn first: %s', (order) => {
+    const path = process().start().userTask('host');
+    const draw = [() => path.signalBoundary('ends', 'interrupting', 'alarm', (way) => way.userTask('instead').end('e1')), () => path.signalBoundary('notes', 'besides', 'alarm', (way) => way.userTask('note').end('e2'))];
+    for (const each of order === 'besides first' ? draw.reverse() : draw) each();
+    const scenario = new Scenario(programOf(path.end().build())).start();
+    scenario.tell();
+    expect([...scenario.signal('alarm').tell()].sort()).toEqual(expect.arrayContaining(['kill host', 'task instead', 'task note']));
+  });
+
   it('interrupting: the host ends, the token goes on from the event', () => {
     const program = programOf(process().start().userTask('handle').timerBoundary('late', 'interrupting', 'duration', '"PT1H"', (path) => path.userTask('remind').end('e2')).end().build());
     const scenario = new Scenario(program).start();

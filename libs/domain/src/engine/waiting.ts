@@ -153,12 +153,16 @@ function openCondition(run: Run, condition: Omit<ConditionWait, 'id'>): void {
   run.record({ t: 'conditionOpened', id: opened.id, instance: opened.instance, element: opened.element, elementId: opened.elementId });
 }
 
-/** Everything that waits for the signal now takes it, in the order of opening; nothing keeps it (BPMN 10.5.6). */
+/**
+ * Everything that waits for the signal now takes it; nothing keeps it (BPMN 10.5.6). What interrupts nothing comes first, so that no interrupting event of the same signal
+ * takes it away, whichever was drawn first; else in the order of opening.
+ */
 export function takeSignal(run: Run, signalName: string, variables: JsonObject): void {
-  for (const signal of (run.draft.signals ?? []).filter((open) => open.signalName === signalName)) {
+  const waiting = (run.draft.signals ?? []).filter((open) => open.signalName === signalName);
+  const stays = ({ instance, elementId }: SignalWait): boolean => run.behaviour(instance, elementId).attached !== undefined && !interrupts(run.model(instance, elementId));
+  for (const signal of [...waiting.filter(stays), ...waiting.filter((open) => !stays(open))]) {
     if (run.draft.signals?.includes(signal) !== true) continue;
-    const { instance, elementId } = signal;
-    if (run.behaviour(instance, elementId).attached === undefined || interrupts(run.model(instance, elementId))) {
+    if (!stays(signal)) {
       run.draft.signals = run.draft.signals.filter((other) => other !== signal);
       run.record({ t: 'signalClosed', id: signal.id, outcome: 'fired' });
     }

@@ -1,0 +1,3 @@
+import { playHalf } from './half.js';
+
+playHalf(0);
