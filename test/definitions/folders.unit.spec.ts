@@ -53,7 +53,7 @@ describe('folders', () => {
   });
 
   it('a scenario that does not hold is told apart', () => {
-    const scenario = { name: 'wrong', steps: [{ when: { start: {}, at: '2026-03-02T09:00:00Z' }, then: { waitingAt: ['end-answered'] } }] };
-    expect(runScenario(scenario, 'pismo-ogolne', checked).differences).toEqual([expect.stringContaining('step 1')]);
+    const scenario = { name: 'wrong', steps: [{ when: { start: { caseId: 'case-1', officeId: 'urzad-testowy', subject: 'jan.testowy' }, at: '2026-03-02T09:00:00Z' }, then: { waitingAt: ['end-answered'] } }] };
+    expect(runScenario(scenario, 'pismo-ogolne', checked).differences).toEqual(['step 1: waitingAt: expected ["end-answered"] but ["handle-letter"]']);
   });
 });

@@ -11,7 +11,7 @@ function filesBelow(folder: string, ending: RegExp): string[] {
 }
 
 function sourceFiles(): string[] {
-  return [...filesBelow('libs', /\.ts$/), ...filesBelow('apps', /\.ts$/)].filter((file) => !/\.spec\.ts$/.test(file) && !file.includes('/testing/'));
+  return [...filesBelow('libs', /\.ts$/), ...filesBelow('apps', /\.ts$/), ...filesBelow('tools/scenarios', /\.ts$/)].filter((file) => !/\.spec\.ts$/.test(file) && !file.includes('/testing/'));
 }
 
 /** Every code that a source file can answer, with the first file that does. */

@@ -1,7 +1,7 @@
 import type { EngineEvent, JsonObject } from '#domain';
 import { withTokens } from './entering.js';
 import type { Rules } from './rules.js';
-import { change, doom, doomInside, isQuiet, nodeOf, nothing, spread, type Message, type State, type Wait } from './state.js';
+import { change, doom, doomInside, inside, nodeOf, nothing, spread, type Message, type State, type Wait } from './state.js';
 import { broadcast, isCaught, throwError } from './throwing.js';
 
 /** Something happens outside: the boards on which the game goes on. */
@@ -92,7 +92,8 @@ function activated(rules: Rules, given: State, id: number, { activate, cancelRem
   const sequential = rules.config<string>(node.pin, node.elementId as string, 'ordering') === 'sequential';
   const adHoc = { queue: node.adHoc?.queue ?? [], over: node.adHoc?.over ?? false, begun: true };
   return activate.reduce<State>((before, { elementId, variables = {} }) => {
-    const waits = sequential && !isQuiet(before, id);
+    // One activity at a time (BPMN 10.3.5); a token that waits at a join is none.
+    const waits = sequential && (inside(before, id).length > 0 || before.tokens.some((token) => token.scope === id && token.flow === null));
     const queued = change(before, id, { adHoc: { ...adHoc, queue: waits ? [...(nodeOf(before, id).adHoc?.queue ?? []), elementId] : (nodeOf(before, id).adHoc?.queue ?? []) } });
     return waits ? queued : withTokens(queued, [{ scope: id, elementId, flow: null, variables }]);
   }, state);

@@ -84,7 +84,7 @@ export class Driver {
         all.push({ kind: 'jobCompleted', job: id, variables }, { kind: 'jobFailed', job: id, code: 'CONNECTOR_FAILED', message: 'no answer' }, { kind: 'jobThrewError', job: id, errorCode: error, message: 'no' });
       }
       if (phase === 'listening' && listening !== undefined) all.push({ kind: 'completeJob', ...ask, job: listening.job, variables });
-      if (phase === 'children' && adHoc !== undefined && adHoc.done !== true) all.push({ kind: 'activateAdHoc', ...ask, element: id, activate: [{ elementId: this.#begins(instance, elementId)[0] as string }] });
+      if (phase === 'children' && adHoc !== undefined && adHoc.done !== true && !this.#takesSome(instance)) all.push({ kind: 'activateAdHoc', ...ask, element: id, activate: [{ elementId: this.#begins(instance, elementId)[0] as string }] });
     }
     for (const { messageName: name, correlationKey } of subscriptions) all.push({ kind: 'message', messageId: `m${this.count}`, name, correlationKey, variables, expiresAt: null });
     for (const { signalName } of signals) all.push({ kind: 'signal', signalId: `s${this.count}`, signalName, variables });
@@ -111,6 +111,11 @@ export class Driver {
 
   #begins(instance: number, elementId: string): readonly string[] {
     return JSON.parse(String(this.#model(instance)?.elements[elementId]?.config?.['activeElements'] ?? '[]')) as readonly string[];
+  }
+
+  /** Of a second token a complex gateway may take for its reset what a join behind it waits for: what is begun twice beside it is not sound. */
+  #takesSome(instance: number): boolean {
+    return Object.values(this.#model(instance)?.elements ?? {}).some(({ type }) => type === 'complexGateway');
   }
 
   /** Conditions are of the form `name = literal`. One that holds already has to cease to hold before. */

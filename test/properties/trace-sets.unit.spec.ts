@@ -7,7 +7,7 @@ import { cases, drawn, SEED } from './run.js';
 import { compareTraces } from './traces.js';
 
 /** Processes that are looked at; those with more tasks are passed over. */
-const PROCESSES = Number(process.env['TRACE_SETS'] ?? 200);
+const PROCESSES = Number(process.env['TRACE_SETS'] ?? 120);
 const TASKS = 8;
 /** Events of one process that are tried. */
 const EVENTS = 300;
