@@ -34,7 +34,17 @@ const choices: fc.Arbitrary<readonly Choice[]> = fc.array(
 export const cases: fc.Arbitrary<Case> = fc.record({ block, flaws, choices });
 
 export function drawn({ block: root, flaws: drawnIn, choices: course }: Case): Drawn {
-  return { nets: flawed(draw(root), drawnIn), sound: drawnIn.length === 0, choices: course };
+  const nets = flawed(draw(root), drawnIn);
+  return { nets, sound: drawnIn.length === 0 && !escalatesUndone(nets), choices: course };
+}
+
+/** What is undone may escalate to a boundary event of its own, and so send a second token after the first: a join behind it is not sound then. */
+function escalatesUndone(nets: Nets): boolean {
+  return Object.values(nets).some(({ elements }) => {
+    const undoing = new Set(Object.values(elements).flatMap(({ type, parent }) => (type === 'compensationStartEvent' && parent !== undefined ? [parent] : [])));
+    const isInside = (id: string | undefined): boolean => id !== undefined && (undoing.has(id) || isInside(elements[id]?.parent));
+    return Object.values(elements).some(({ type, parent }) => type.startsWith('escalation') && type !== 'escalationBoundaryEvent' && isInside(parent));
+  });
 }
 
 /** An unsound process may go round without a wait, turns of turns may be very many: both are stopped early, and resolving the incident lets them go on. */

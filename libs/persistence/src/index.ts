@@ -1,4 +1,5 @@
 export * from './acceptance/index.js';
+export * from './batches/index.js';
 export * from './cases/index.js';
 export * from './decisions/index.js';
 export * from './deployments/index.js';

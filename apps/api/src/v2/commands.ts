@@ -28,9 +28,10 @@ const STATUS: Readonly<Record<string, number>> = {
 export class Commands {
   constructor(@Inject(TEMPORAL) private readonly temporal: TemporalGateway) {}
 
-  /** Answered when what the command did can be read. `key` is the instance's, or that of anything in it; `targetHash` that of the program that a migration leads to. */
-  async give(key: string, me: Principal, order: Order, targetHash?: string): Promise<void> {
-    const command = { ...order, commandId: randomUUID(), by: me.subject } as CommandInput;
+  /** Answered when what the command did can be read. `key` is the instance's, or that of anything in it; `targetHash` that of the program that a migration leads to;
+   * `commandId`: given again, the command is done once. */
+  async give(key: string, me: Pick<Principal, 'subject'>, order: Order, { targetHash, commandId = randomUUID() }: { readonly targetHash?: string; readonly commandId?: string } = {}): Promise<void> {
+    const command = { ...order, commandId, by: me.subject } as CommandInput;
     const answer = await this.temporal.executeCommand(splitKey(key).instanceKey, command, targetHash).catch(asCamunda);
     if (!answer.ok) throw refused(answer.problem);
   }

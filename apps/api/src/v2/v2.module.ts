@@ -3,6 +3,12 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { NotImplementedController } from './absent/not-implemented.controller.js';
 import { AuthenticationController } from './authentication/authentication.controller.js';
+import { BatchCreation } from './batch-operations/batch-creation.js';
+import { BatchCreationController } from './batch-operations/batch-creation.controller.js';
+import { BatchKinds } from './batch-operations/batch-kinds.js';
+import { BatchOperationsController } from './batch-operations/batch-operations.controller.js';
+import { BatchRunner } from './batch-operations/batch-runner.js';
+import { MigrationDryRuns } from './batch-operations/migration-dry-runs.js';
 import { Commands } from './commands.js';
 import { ConditionalsController } from './conditionals/conditionals.controller.js';
 import { DecisionDefinitionsController } from './decision-definitions/decision-definitions.controller.js';
@@ -37,6 +43,8 @@ import { VariablesController } from './variables/variables.controller.js';
 /** The engine surface: Camunda 8.8's Orchestration Cluster REST API as far as docs/v2.md says; deployments and definitions have their own module. */
 @Module({
   controllers: [
+    BatchCreationController,
+    BatchOperationsController,
     ProcessInstancesController,
     InstanceReadingController,
     ModificationController,
@@ -61,7 +69,7 @@ import { VariablesController } from './variables/variables.controller.js';
     TopologyController,
     NotImplementedController,
   ],
-  providers: [Commands, CreationService, MigrationService, StartInstance, AssignmentService, EvaluationService, JobDesk, JobWaiters],
+  providers: [Commands, CreationService, MigrationService, StartInstance, AssignmentService, EvaluationService, JobDesk, JobWaiters, BatchCreation, BatchKinds, BatchRunner, MigrationDryRuns],
 })
 export class V2Module implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}

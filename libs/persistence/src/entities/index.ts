@@ -15,6 +15,8 @@ import { KeyCanaryEntity } from './key-canary.js';
 import { MessageEntity } from './message.js';
 import { OutboxEntity } from './outbox.js';
 import { ProcessDefinitionEntity } from './process-definition.js';
+import { BatchItemEntity } from './batch-item.js';
+import { BatchOperationEntity } from './batch-operation.js';
 import { MigratedRowEntity } from './migrated-row.js';
 import { ProcessInstanceEntity } from './process-instance.js';
 import { ProfileApplicationEntity } from './profile-application.js';
@@ -78,6 +80,8 @@ export { DecisionDefinitionEntity, type DecisionDefinitionRow } from './decision
 export { DecisionInstanceEntity, type DecisionInstanceRow } from './decision-instance.js';
 export { TaskChangeEntity, type TaskChangeRow } from './task-change.js';
 export { DefinitionElementEntity, type DefinitionElementRow } from './definition-element.js';
+export { BatchItemEntity, type BatchItemRow } from './batch-item.js';
+export { BatchOperationEntity, type BatchOperationRow } from './batch-operation.js';
 export { MigratedRowEntity, type MigratedRow } from './migrated-row.js';
 export { SuspensionEntity, type SuspensionRow } from './suspension.js';
 
@@ -123,4 +127,6 @@ export const ENTITIES: EntitySchema[] = [
   JobEntity,
   SuspensionEntity,
   MigratedRowEntity,
+  BatchOperationEntity,
+  BatchItemEntity,
 ];

@@ -25,15 +25,19 @@ export interface ProcessInstanceItem {
 const STATES = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const;
 const NAME = `coalesce(nullif(d.name, ''), p.process_id)`;
 
-/** An incident counts for the instance where it is and for all that called it. */
 /** The root and all that it called stand still together. */
 const IS_SUSPENDED = `exists (select 1 from suspensions s where s.root_key = p.root_key and s.resumed_at is null)`;
+/** An incident counts for the instance where it is and for all that called it. */
 const HAS_INCIDENT = `exists (select 1 from incidents i where i.root_key = p.root_key and i.state = 'ACTIVE' and (p.instance_key = p.root_key or i.instance_key in (
   with recursive below(key) as (
     select p.instance_key
     union select c.instance_key from process_instances c join below b on c.parent_key = b.key where c.root_key = p.root_key and c.root_key <> c.instance_key)
   select key from below)))`;
 
+/** A job of it has failed and will be given out again. */
+const HAS_RETRIES_LEFT = `exists (select 1 from jobs j where j.root_key = p.root_key and j.instance_key = p.instance_key and j.state = 'CREATED' and j.said = 'FAILED' and j.retries > 0)`;
+
+const batch = { name: 'batch', wrap: (condition: string) => `exists (select 1 from batch_items b where b.instance_key = p.instance_key and ${condition})` };
 const element = {
   name: 'element',
   wrap: (condition: string) => `exists (select 1 from element_instances e where e.root_key = p.root_key and e.instance_key = p.instance_key and ${condition})`,
@@ -86,10 +90,10 @@ export const PROCESS_INSTANCES: Searchable<ProcessInstanceItem> = {
       sql: `exists (select 1 from incidents x where x.root_key = e.root_key and x.element_key = e.root_key + e.id and x.state = 'ACTIVE')`,
       inside: element,
     },
-    // There are no batch operations and no tags: none has one.
-    batchOperationId: { kind: 'string', sql: 'cast(null as text)' },
+    batchOperationId: { kind: 'string', sql: 'cast(b.batch_key as text)', inside: batch },
+    // There are no tags: none has one.
     tags: { kind: 'nothing' },
-    hasRetriesLeft: { kind: 'unsupported' },
+    hasRetriesLeft: { kind: 'boolean', sql: HAS_RETRIES_LEFT },
     incidentErrorHashCode: { kind: 'integer', sql: 'text_hash(i.message)', inside: incident },
   },
   alternatives: true,

@@ -39,11 +39,11 @@ export class MigrationService {
   ) {}
 
   /** Of an instance that the caller may see, of the tenant `tenantId`. Throws 404 where the definition is not there, 409 with the engine's reason. */
-  async migrate(instanceKey: string, tenantId: string, plan: MigrationPlanBody, me: Principal): Promise<void> {
+  async migrate(instanceKey: string, tenantId: string, plan: MigrationPlanBody, me: Pick<Principal, 'subject'>, commandId?: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       const target = await this.#target(instanceKey, tenantId, plan);
       try {
-        await this.commands.give(instanceKey, me, orderOf(instanceKey, plan, target), target.target.hash);
+        await this.commands.give(instanceKey, me, orderOf(instanceKey, plan, target), { targetHash: target.target.hash, ...(commandId !== undefined && { commandId: attempt === 1 ? commandId : `${commandId}.${attempt}` }) });
         return;
       } catch (error) {
         if (attempt >= TRIES || !isStale(error)) throw error;
@@ -51,7 +51,7 @@ export class MigrationService {
     }
   }
 
-  async dryRun(instanceKey: string, tenantId: string, plan: MigrationPlanBody, me: Principal): Promise<MigrationDryRun> {
+  async dryRun(instanceKey: string, tenantId: string, plan: MigrationPlanBody, me: Pick<Principal, 'subject'>): Promise<MigrationDryRun> {
     for (let attempt = 1; ; attempt += 1) {
       const target = await this.#target(instanceKey, tenantId, plan);
       const { instanceKey: root } = splitKey(instanceKey);
