@@ -95,6 +95,8 @@ function insideLeft(rules: Rules, state: State, around: Node, node: Node, saw: J
   const condition = rules.config<string>(around.pin, around.elementId as string, 'completionCondition') ?? null;
   const adHoc = { queue: around.adHoc?.queue ?? [], over: around.adHoc?.over ?? false, begun: true };
   const counts = rules.of(node).type !== 'eventSubProcess';
+  // An interrupting event sub-process takes the place of what it interrupts (BPMN 13.5.4).
+  if (!counts && node.trigger !== undefined && rules.config<boolean>(node.pin, node.trigger.elementId, 'interrupting') === true) return change(state, around.id, { adHoc: { queue: [], over: true, begun: true } });
   if (!counts || condition === null || !holds(condition, saw)) return change(state, around.id, { adHoc });
   const cancels = rules.config<boolean>(around.pin, around.elementId as string, 'cancelRemaining') === true;
   return change(state, around.id, { adHoc: { queue: [], over: true, begun: true, ...(cancels && { cancels }) } });

@@ -6,7 +6,7 @@ import { setLocal } from '../engine/scopes.js';
 import { Failure } from '../engine/failure.js';
 import type { JsonObject } from '../json.js';
 import type { AdHocConfig } from './configs.js';
-import { configOf, type Element } from './element.js';
+import { configOf, interrupts, type Element } from './element.js';
 
 /**
  * BPMN 10.3.5: what inside it is begun, and how often, is decided while it runs: by the list it begins with, and by the command `activateAdHoc`.
@@ -37,6 +37,10 @@ export const adHocSubProcess: Element = {
     const { trigger } = child;
     // What an event sub-process does is beside the work, and so is what undoes it.
     const counts = !isRevived(run, self) && (trigger === null || run.modelOf(child).type !== 'eventSubProcess');
+    // What interrupts it takes its place: when that is done, so is the ad-hoc sub-process, whatever its condition says.
+    if (trigger !== null && run.modelOf(child).type === 'eventSubProcess' && interrupts(run.model(child.instance, trigger.elementId)) && !isRevived(run, self)) {
+      return () => void run.replace(self.id, { adHoc: { queue: [], done: true } });
+    }
     const done = counts && completionCondition !== null && evaluateCondition(run, child.id, completionCondition, context);
     return () => {
       if (!done) return;

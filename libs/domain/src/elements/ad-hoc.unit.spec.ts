@@ -70,4 +70,18 @@ describe('adHocSubProcess', () => {
     expect(tasks(scenario.complete('undo'))).toEqual(['after']);
     expect(scenario.complete('after').full.status).toBe('completed');
   });
+
+  it('is done with the event sub-process that interrupts it, whatever its condition says', () => {
+    const interrupted = programOf(
+      process()
+        .start()
+        .adHoc('room', { activeElements: '["a"]', completionCondition: 'false' }, [(path) => path.userTask('a'), (path) => path.messageSubProcess('alarm', 'interrupting', 'alarm', '"k"', (inside) => inside.userTask('leaveRoom').end('left'))])
+        .userTask('after')
+        .end()
+        .build(),
+    );
+    const scenario = new Scenario(interrupted).start().message('alarm', 'k');
+    expect(tasks(scenario)).toEqual(['a', 'leaveRoom']);
+    expect(tasks(scenario.complete('leaveRoom'))).toEqual(['after']);
+  });
 });

@@ -10,9 +10,9 @@ export const cancelEndEvent: Element = {
   enter: (run, self) => () => {
     run.terminateAllIn(self.scope, self.id);
     closeEventStarts(run, self.scope);
-    const rest = takeCompensable(run, self, null);
+    const { scope, entries: rest } = takeCompensable(run, self, null);
     run.wait(self.id, 'children');
-    undo(run, self.instance, self.scope, { rest, thrower: self.id });
+    undo(run, self.instance, scope, { rest, thrower: self.id });
   },
   happened(run, self) {
     const transaction = hostOf(run, self);

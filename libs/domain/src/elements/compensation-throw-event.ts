@@ -7,14 +7,14 @@ export const compensationThrowEvent: Element = {
   enter(run, self, model) {
     const { activityRef, waitForCompletion } = configOf<CompensationThrowConfig>(model);
     return () => {
-      const rest = takeCompensable(run, self, activityRef);
+      const { scope, entries: rest } = takeCompensable(run, self, activityRef);
       if (rest.length > 0 && waitForCompletion) {
         run.wait(self.id, 'children');
-        undo(run, self.instance, self.scope, { rest, thrower: self.id });
+        undo(run, self.instance, scope, { rest, thrower: self.id });
         return;
       }
       // The scope does not end while something in it is being undone.
-      if (rest.length > 0) undo(run, self.instance, self.scope, { rest, thrower: null });
+      if (rest.length > 0) undo(run, self.instance, scope, { rest, thrower: null });
       run.leave(self.id);
     };
   },

@@ -122,4 +122,27 @@ describe('transaction', () => {
     const scenario = new Scenario(program).start({ refused: false });
     expect(tasks(scenario.complete('book').complete('beside').complete('pay'))).toContain('thanks');
   });
+
+  it('is done in the scope in which the activity had completed, also where an event sub-process throws it', () => {
+    const program = programOf(
+      process()
+        .start()
+        .subProcess('trip', (path) =>
+          path
+            .start('s')
+            .userTask('hotel')
+            .undoneBy('cancelHotel', (handler) => handler.userTask('cancelHotel'))
+            .end('e')
+            .unconnected((own) => own.compensationSubProcess('undoTrip', (inside) => inside.compensate('all').end('undone'))),
+        )
+        .compensate('throw')
+        .userTask('after')
+        .end()
+        .build(),
+    );
+    const scenario = new Scenario(program).start().complete('hotel');
+    const find = (elementId: string) => Object.values(scenario.full.elements).find((element) => element.elementId === elementId);
+    expect(find('cancelHotel')?.scope).toBe(find('trip')?.id);
+    expect(tasks(scenario.complete('cancelHotel'))).toContain('after');
+  });
 });

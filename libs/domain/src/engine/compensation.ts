@@ -35,14 +35,15 @@ function keep(run: Run, scope: number, entries: readonly Compensable[]): void {
   run.draft.compensable[scope] = [...(run.draft.compensable[scope] ?? []), ...entries];
 }
 
-/** Takes what a throw event is to undo, the last first. */
-export function takeCompensable(run: Run, self: ElementInstance, activityRef: CompensationThrowConfig['activityRef']): readonly Compensable[] {
-  if (activityRef === null) return taken(run, scopeToUndo(run, self), () => true);
+/** Takes what a throw event is to undo, the last first, and the scope where that is done: the one in which it had completed. */
+export function takeCompensable(run: Run, self: ElementInstance, activityRef: CompensationThrowConfig['activityRef']): { readonly scope: number; readonly entries: readonly Compensable[] } {
+  const own = scopeToUndo(run, self);
+  if (activityRef === null) return { scope: own, entries: taken(run, own, () => true) };
   for (let scope: number | null = self.scope; scope !== null; scope = run.element(scope)?.scope ?? null) {
     const found = taken(run, scope, ({ elementId }) => elementId === activityRef);
-    if (found.length > 0) return found;
+    if (found.length > 0) return { scope, entries: found };
   }
-  return [];
+  return { scope: own, entries: [] };
 }
 
 /** Inside a compensation event sub-process it is the scope around it that is undone. */
