@@ -145,4 +145,27 @@ describe('transaction', () => {
     expect(find('cancelHotel')?.scope).toBe(find('trip')?.id);
     expect(tasks(scenario.complete('cancelHotel'))).toContain('after');
   });
+
+  it('that throws an error, in a turn that is undone, is caught by the event sub-process around it', () => {
+    const program = programOf(
+      process()
+        .start()
+        .subProcess('around', (path) =>
+          path
+            .start('s')
+            .subProcess('many', (inside) => inside.start('s2').task('booked').undoneBy('cancelBooking', (handler) => handler.worker('cancelBooking')).end('e2'), { loop: each('[1]') })
+            .end('e')
+            .unconnected((own) => own.errorSubProcess('rescue', null, (inside) => inside.userTask('help').end('helped'))),
+        )
+        .compensate('throw')
+        .userTask('after')
+        .end()
+        .build(),
+    );
+    const scenario = new Scenario(program).start();
+    const job = Object.values(scenario.full.elements).find(({ elementId }) => elementId === 'cancelBooking')?.id ?? -1;
+    scenario.take({ kind: 'throwJobError', commandId: 'e', by: 'jan.testowy', job, errorCode: 'E', message: 'no', variables: {} });
+    expect(tasks(scenario)).toEqual(['help']);
+    expect(tasks(scenario.complete('help'))).toEqual(['after']);
+  });
 });

@@ -45,8 +45,8 @@ export function throwEscalation(run: Run, thrower: ElementInstance, code: string
 /** What was caught is triggered. */
 function caughtOutwards(run: Run, thrower: ElementInstance, what: 'error' | 'escalation', code: string): boolean {
   for (let at: ElementInstance | undefined = thrower; at !== undefined; at = outer(run, at)) {
-    // A turn has neither a boundary nor neighbours: they are its body's.
-    if (at.turn !== undefined && run.modelOf(at).loop !== undefined) continue;
+    // A turn has neither a boundary nor neighbours: they are its body's. One that was entered again to be undone (turn 0) has no body.
+    if (at.turn !== undefined && at.turn > 0 && run.modelOf(at).loop !== undefined) continue;
     const boundary = catcherAmong(run, at.instance, run.modelOf(at).boundary ?? [], what, code);
     if (boundary !== null) {
       triggerBoundary(run, at.id, boundary, {});
