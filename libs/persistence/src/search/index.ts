@@ -8,6 +8,7 @@ export { elementStatistics, type ElementStatistics } from './element-statistics.
 export { callHierarchy, sequenceFlows, type CallHierarchyEntry, type SequenceFlowItem } from './instance-reading.js';
 export { MESSAGE_SUBSCRIPTIONS, type MessageSubscriptionItem } from './message-subscriptions.js';
 export { taskVariables, VARIABLES, WHOLE_VARIABLES, type VariableItem } from './variables.js';
+export { OPEN_INCIDENTS, OPEN_INSTANCES, OPEN_ROOTS } from './batch-targets.js';
 export { BATCH_ITEMS, BATCH_OPERATIONS, type BatchOperationEntry, type BatchOperationItem } from './batch-operations.js';
 export { JOBS, type JobItem } from './jobs.js';
 export { INCIDENTS, type IncidentItem } from './incidents.js';

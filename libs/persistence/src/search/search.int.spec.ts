@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withDatabase } from '../../../../tools/testing/database.js';
-import { callHierarchy, CORRELATED_MESSAGES, DECISION_DEFINITIONS, DECISION_INSTANCES, DECISION_REQUIREMENTS, ELEMENT_INSTANCES, elementStatistics, findByKey, INCIDENTS, MESSAGE_SUBSCRIPTIONS, PROCESS_INSTANCES, search, sequenceFlows, taskVariables, USER_TASKS, VARIABLES, WHOLE_VARIABLES, type Found, type Scope, type Searchable, type SearchRequest } from './index.js';
+import { BATCH_ITEMS, BATCH_OPERATIONS, OPEN_INCIDENTS, callHierarchy, CORRELATED_MESSAGES, DECISION_DEFINITIONS, DECISION_INSTANCES, DECISION_REQUIREMENTS, ELEMENT_INSTANCES, elementStatistics, findByKey, INCIDENTS, MESSAGE_SUBSCRIPTIONS, PROCESS_INSTANCES, search, sequenceFlows, taskVariables, USER_TASKS, VARIABLES, WHOLE_VARIABLES, type Found, type Scope, type Searchable, type SearchRequest } from './index.js';
 import { activated, incident, Seed, T0, task } from '../../../../tools/testing/read-model-seed.js';
 
 const HOUR = 3_600_000;
@@ -292,7 +292,7 @@ describe('every field', () => {
   it.each([
     ['process instances', PROCESS_INSTANCES], ['user tasks', USER_TASKS], ['incidents', INCIDENTS], ['element instances', ELEMENT_INSTANCES], ['variables', VARIABLES], ['whole variables', WHOLE_VARIABLES],
     ['variables of a task', taskVariables((1n << 24n).toString(), true)], ['message subscriptions', MESSAGE_SUBSCRIPTIONS], ['correlated messages', CORRELATED_MESSAGES], ['decisions', DECISION_DEFINITIONS],
-    ['decision requirements', DECISION_REQUIREMENTS], ['decision instances', DECISION_INSTANCES],
+    ['decision requirements', DECISION_REQUIREMENTS], ['decision instances', DECISION_INSTANCES], ['batch operations', BATCH_OPERATIONS], ['their items', BATCH_ITEMS], ['what they can be about', OPEN_INCIDENTS],
   ] as [string, Searchable<object>][])('of %s can be asked for', async (_, searchable) => {
     const samples = { string: 'a', key: '1', integer: 1, date: '2026-01-05T10:00:00Z', boolean: true, json: '1' };
     for (const [name, field] of Object.entries(searchable.filters)) {

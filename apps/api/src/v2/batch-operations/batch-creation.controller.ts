@@ -5,6 +5,7 @@ import { PROCESS_INSTANCES, type BatchType } from '#persistence';
 import { Me } from '../../access/me.js';
 import type { Principal } from '../../access/principal.js';
 import { Roles } from '../../access/roles.js';
+import { ProblemException } from '../../errors/problem-exception.js';
 import { ValidBody } from '../../validation/body.js';
 import { MIGRATION_PLAN } from '../process-instances/migration.controller.js';
 import { ENGINE_ROLES } from '../scope.js';
@@ -39,20 +40,20 @@ export class BatchCreationController {
 
   @Post('cancellation')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Cancel process instances', description: 'Root instances, unless the filter names what called them.' })
+  @ApiOperation({ summary: 'Cancel process instances', description: 'Root instances only: each ends what it called.' })
   @ApiBody({ schema: BY_FILTER as never })
   @ApiResponse({ status: 200, schema: CREATED })
-  @ApiResponse({ status: 400, description: 'BATCH_TOO_LARGE, BATCH_TENANTS' })
+  @ApiResponse({ status: 400, description: 'BATCH_FILTER_EMPTY, BATCH_TOO_LARGE, BATCH_TENANTS' })
   cancel(@ValidBody(BY_FILTER) body: Body, @Me() me: Principal): Promise<object> {
     return this.#create('CANCEL_PROCESS_INSTANCE', body, {}, me);
   }
 
   @Post('incident-resolution')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Resolve the incidents of process instances', description: 'With errorMessage in the filter those of that cause only. Jobs without retries get one.' })
+  @ApiOperation({ summary: 'Resolve the incidents of process instances', description: 'With errorMessage or incidentErrorHashCode in the filter those of that cause only. Jobs without retries get one.' })
   @ApiBody({ schema: BY_FILTER as never })
   @ApiResponse({ status: 200, schema: CREATED })
-  @ApiResponse({ status: 400, description: 'BATCH_TOO_LARGE, BATCH_TENANTS' })
+  @ApiResponse({ status: 400, description: 'BATCH_FILTER_EMPTY, BATCH_TOO_LARGE, BATCH_TENANTS' })
   resolve(@ValidBody(BY_FILTER) body: Body, @Me() me: Principal): Promise<object> {
     return this.#create('RESOLVE_INCIDENT', body, {}, me);
   }
@@ -62,7 +63,7 @@ export class BatchCreationController {
   @ApiOperation({ summary: 'Migrate process instances', description: 'Each all or nothing, by one plan.' })
   @ApiBody({ schema: MIGRATION as never })
   @ApiResponse({ status: 200, schema: CREATED })
-  @ApiResponse({ status: 400, description: 'BATCH_TOO_LARGE, BATCH_TENANTS' })
+  @ApiResponse({ status: 400, description: 'BATCH_FILTER_EMPTY, BATCH_TOO_LARGE, BATCH_TENANTS' })
   migrate(@ValidBody(MIGRATION) body: Body, @Me() me: Principal): Promise<object> {
     return this.#create('MIGRATE_PROCESS_INSTANCE', body, body.migrationPlan ?? {}, me);
   }
@@ -81,8 +82,11 @@ export class BatchCreationController {
   @ApiOperation({ summary: 'Modify process instances', description: 'Moves what stands at one element to another.' })
   @ApiBody({ schema: MODIFICATION as never })
   @ApiResponse({ status: 200, schema: CREATED })
-  @ApiResponse({ status: 400, description: 'BATCH_TOO_LARGE, BATCH_TENANTS' })
-  modify(@ValidBody(MODIFICATION) body: Body, @Me() me: Principal): Promise<object> {
+  @ApiResponse({ status: 400, description: 'BATCH_FILTER_EMPTY, BATCH_TOO_LARGE, BATCH_TENANTS' })
+  async modify(@ValidBody(MODIFICATION) body: Body, @Me() me: Principal): Promise<object> {
+    const sources = (body.moveInstructions ?? []).map(({ sourceElementId }) => sourceElementId);
+    const twice = sources.findIndex((source, index) => sources.indexOf(source) < index);
+    if (twice >= 0) throw new ProblemException(400, { code: 'BODY_INVALID', location: `/moveInstructions/${twice}/sourceElementId`, message: `What stands at ${String(sources[twice])} can only be moved to one element`, hint: 'Name each source once.' });
     return this.#create('MODIFY_PROCESS_INSTANCE', body, { moveInstructions: body.moveInstructions ?? [] }, me);
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, JsonObject } from '#domain';
-import { createBatch, INCIDENTS, PROCESS_INSTANCES, type BatchType, type Database, type Searchable } from '#persistence';
+import { createBatch, OPEN_INCIDENTS, OPEN_INSTANCES, OPEN_ROOTS, type BatchType, type Database, type Searchable } from '#persistence';
 import type { Principal } from '../../access/principal.js';
 import { ProblemException } from '../../errors/problem-exception.js';
 import { CLOCK, DATABASE } from '../../tokens.js';
@@ -12,7 +12,9 @@ import { BatchRunner } from './batch-runner.js';
 const MOST = 20_000;
 const PAGE = 1_000;
 /** Members of a filter that say which incident is meant, not only which instance. */
-const CAUSE = { errorMessage: 'errorMessage' } as const;
+const CAUSE = ['errorMessage', 'incidentErrorHashCode'];
+
+type Filter = Readonly<Record<string, unknown>>;
 
 interface Item {
   readonly itemKey: string;
@@ -29,9 +31,11 @@ export class BatchCreation {
   ) {}
 
   /** `BatchOperationCreatedResult` of the contract. The operation is about what the filter finds now, of what the caller may see. */
-  async create(type: BatchType, filter: Readonly<Record<string, unknown>>, plan: JsonObject, me: Principal): Promise<object> {
-    const instances = await this.#all(PROCESS_INSTANCES, { ...filter, state: 'ACTIVE', ...(type === 'CANCEL_PROCESS_INSTANCE' && !('parentProcessInstanceKey' in filter) && { parentProcessInstanceKey: { $exists: false } }) }, me, (row) => ({ itemKey: row.processInstanceKey, instanceKey: row.processInstanceKey, tenantId: row.tenantId }));
-    const items = type === 'RESOLVE_INCIDENT' ? await this.#incidents(instances, filter, me) : instances;
+  async create(type: BatchType, filter: Filter, plan: JsonObject, me: Principal): Promise<object> {
+    if (isEmpty(filter)) {
+      throw new ProblemException(400, { code: 'BATCH_FILTER_EMPTY', location: '/filter', message: 'A filter without criteria means every instance', hint: 'Say which are meant, for example by processDefinitionId or processInstanceKey.' });
+    }
+    const items = type === 'RESOLVE_INCIDENT' ? await this.#incidents(filter, me) : await this.#instances(type === 'CANCEL_PROCESS_INSTANCE' ? OPEN_ROOTS : OPEN_INSTANCES, filter, me);
     const tenants = [...new Set(items.map(({ tenantId }) => tenantId))];
     if (tenants.length > 1) {
       throw new ProblemException(400, { code: 'BATCH_TENANTS', location: '/filter', params: { tenants: tenants.length }, message: `The filter finds instances of ${tenants.length} tenants`, hint: 'Name one with filter.tenantId, and make an operation for each.' });
@@ -42,16 +46,26 @@ export class BatchCreation {
     return { batchOperationKey, batchOperationType: type };
   }
 
-  /** Open incidents of the instances; of one cause where the filter names it. */
-  async #incidents(instances: readonly Item[], filter: Readonly<Record<string, unknown>>, me: Principal): Promise<readonly Item[]> {
-    const cause = Object.fromEntries(Object.entries(CAUSE).filter(([name]) => name in filter).map(([name, as]) => [as, filter[name]]));
-    const found: Item[] = [];
-    for (let at = 0; at < instances.length; at += PAGE) {
-      const keys = instances.slice(at, at + PAGE).map(({ instanceKey }) => instanceKey);
-      found.push(...(await this.#all(INCIDENTS, { processInstanceKey: { $in: keys }, state: 'ACTIVE', ...cause }, me, (row) => ({ itemKey: row.incidentKey, instanceKey: row.processInstanceKey, tenantId: row.tenantId }))));
-      if (found.length > MOST) throw tooLarge();
+  #instances(which: typeof OPEN_INSTANCES, filter: Filter, me: Principal): Promise<readonly Item[]> {
+    return this.#all(which, filter, me, (row) => ({ itemKey: row.processInstanceKey, instanceKey: row.processInstanceKey, tenantId: row.tenantId }));
+  }
+
+  /** Open incidents of the instances; of one cause where the filter names it. Each alternative is a filter of its own, with its own causes. */
+  async #incidents(filter: Filter, me: Principal): Promise<readonly Item[]> {
+    const { $or: alternatives, ...all } = filter;
+    const each = Array.isArray(alternatives) && alternatives.length > 0 && alternatives.every(isFilter) ? alternatives : [null];
+    const found = new Map<string, Item>();
+    for (const one of each) {
+      const instances = await this.#instances(OPEN_INSTANCES, one === null ? filter : { ...all, $or: [one] }, me);
+      const cause = { ...causeOf(all), ...(one !== null && { $or: [causeOf(one)] }) };
+      for (let at = 0; at < instances.length; at += PAGE) {
+        const keys = instances.slice(at, at + PAGE).map(({ instanceKey }) => instanceKey);
+        const incidents = await this.#all(OPEN_INCIDENTS, { ...cause, processInstanceKey: { $in: keys } }, me, (row) => ({ itemKey: row.incidentKey, instanceKey: row.processInstanceKey, tenantId: row.tenantId }));
+        for (const item of incidents) found.set(item.itemKey, item);
+        if (found.size > MOST) throw tooLarge();
+      }
     }
-    return found;
+    return [...found.values()];
   }
 
   async #all<Row extends object>(searchable: Searchable<Row>, filter: object, me: Principal, item: (row: Row) => Item): Promise<readonly Item[]> {
@@ -64,6 +78,19 @@ export class BatchCreation {
       after = page.endCursor;
     }
   }
+}
+
+function isFilter(value: unknown): value is Filter {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Nothing in it narrows anything, or an alternative of it takes all. */
+function isEmpty(filter: Filter): boolean {
+  return Object.entries(filter).every(([name, value]) => value === null || (Array.isArray(value) && (value.length === 0 || (name === '$or' && value.some((one) => isFilter(one) && isEmpty(one))))));
+}
+
+function causeOf(filter: Filter): Filter {
+  return Object.fromEntries(CAUSE.filter((name) => name in filter).map((name) => [name, filter[name]]));
 }
 
 function tooLarge(): ProblemException {

@@ -1,19 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { splitKey, type JsonObject } from '#domain';
-import { ELEMENT_INSTANCES, giveRetries, projectedState, search, type BatchType, type Database, type LeasedItem } from '#persistence';
+import { splitKey, type JsonObject, type ProcessModel } from '#domain';
+import { giveRetries, projectedState, standingIn, type BatchType, type Database, type LeasedItem, type Programs } from '#persistence';
+import { PROGRAMS } from '../../deployments/programs.js';
 import { ProblemException } from '../../errors/problem-exception.js';
 import { DATABASE } from '../../tokens.js';
 import { Commands } from '../commands.js';
 import { MigrationService, type MigrationPlanBody } from '../process-instances/migration.service.js';
-
-/** `ProcessInstanceModificationMoveBatchOperationInstruction` of the contract. */
-export interface Move {
-  readonly sourceElementId: string;
-  readonly targetElementId: string;
-}
-
-/** Element instances of one element that are moved in one instance. */
-const MOST_MOVED = 1_000;
+import { moved, type Move } from './moves.js';
 
 /**
  * What is done to one item, by the same doors as the operations on one instance. An item may be tried again after it was done (whoever did it died before
@@ -25,6 +18,7 @@ export class BatchKinds {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(Commands) private readonly commands: Commands,
     @Inject(MigrationService) private readonly migrations: MigrationService,
+    @Inject(PROGRAMS) private readonly programs: Programs,
   ) {}
 
   /** Throws the problem that stands in its way. */
@@ -56,25 +50,32 @@ export class BatchKinds {
     await this.migrations.migrate(instanceKey, tenantId, plan as unknown as MigrationPlanBody, me, commandId);
   }
 
-  /** Each element instance at a source goes, and one begins at its target. */
-  async modify({ instanceKey, tenantId, plan }: LeasedItem, me: { readonly subject: string }, commandId: string): Promise<void> {
-    const moves = (plan as JsonObject)['moveInstructions'] as unknown as readonly Move[];
-    const { id: instance } = splitKey(instanceKey);
-    const found = await search(this.database, ELEMENT_INSTANCES, { filter: { processInstanceKey: instanceKey, state: 'ACTIVE', elementId: { $in: moves.map(({ sourceElementId }) => sourceElementId) } }, page: { limit: MOST_MOVED } }, { tenants: [tenantId] });
-    const standing = found.faults === null ? found.found.items.filter(({ type }) => type !== 'MULTI_INSTANCE_BODY') : [];
-    if (standing.length === 0) throw new ProblemException(409, { code: 'MODIFICATION_REFUSED', location: '/moveInstructions', message: 'The instance stands at none of these elements', hint: 'Filter by elementId.' });
-    await this.commands.give(
-      instanceKey,
-      me,
-      {
-        kind: 'modify',
-        instance,
-        activate: standing.map(({ elementId }) => ({ elementId: moves.find(({ sourceElementId }) => sourceElementId === elementId)?.targetElementId ?? '' })),
-        terminate: standing.map(({ elementInstanceKey }) => splitKey(elementInstanceKey).id),
-      },
-      { commandId },
-    );
+  /**
+   * Tried again, it may be done: then nothing stands at the sources any more, and the instance answers the same command id as it did then. Where it was not,
+   * it refuses to end what is no element instance.
+   */
+  async modify({ instanceKey, tenantId, plan, attempts }: LeasedItem, me: { readonly subject: string }, commandId: string): Promise<void> {
+    const { moveInstructions } = plan as JsonObject & { readonly moveInstructions: readonly Move[] };
+    const { instanceKey: rootKey, id: instance } = splitKey(instanceKey);
+    const standing = await standingIn(this.database, { tenantId, rootKey, instanceKey });
+    const order = moved(standing, await this.#elements(tenantId, standing[0]?.definitionKey), moveInstructions, instance);
+    const isNone = order.terminate.length === 0;
+    if (isNone && attempts === 1) throw standsAtNone();
+    try {
+      await this.commands.give(instanceKey, me, { kind: 'modify', instance, ...order, ...(isNone && { terminate: [instance] }) }, { commandId });
+    } catch (error) {
+      throw isNone && error instanceof ProblemException && error.problem.code === 'MODIFICATION_REFUSED' ? standsAtNone() : error;
+    }
   }
+
+  async #elements(tenantId: string, definitionKey: string | undefined): Promise<ProcessModel['elements']> {
+    const program = definitionKey === undefined ? null : await this.programs.programFor(tenantId, { definitionKey });
+    return Object.values(program?.processes ?? {}).find((each) => each.definitionKey === definitionKey)?.model.elements ?? {};
+  }
+}
+
+function standsAtNone(): ProblemException {
+  return new ProblemException(409, { code: 'MODIFICATION_REFUSED', location: '/moveInstructions', message: 'The instance stands at none of these elements', hint: 'Filter by elementId.' });
 }
 
 /** One line a kind; the compiler names what is missing. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PROCESS_INSTANCES, type Database } from '#persistence';
+import { OPEN_INSTANCES, type Database } from '#persistence';
 import type { Principal } from '../../access/principal.js';
 import { ProblemException } from '../../errors/problem-exception.js';
 import { DATABASE } from '../../tokens.js';
@@ -22,7 +22,7 @@ export class MigrationDryRuns {
 
   async page(filter: Readonly<Record<string, unknown>>, page: Readonly<Record<string, unknown>>, plan: MigrationPlanBody, me: Principal): Promise<object> {
     const limit = typeof page['limit'] === 'number' ? Math.min(page['limit'], MOST) : MOST;
-    const found = await searched(this.database, PROCESS_INSTANCES, { filter: { ...filter, state: 'ACTIVE' }, page: { ...page, limit } }, me);
+    const found = await searched(this.database, OPEN_INSTANCES, { filter, page: { ...page, limit } }, me);
     const items: Answer[] = [];
     for (let at = 0; at < found.items.length; at += AT_ONCE) {
       items.push(...(await Promise.all(found.items.slice(at, at + AT_ONCE).map(({ processInstanceKey, tenantId }) => this.#one(processInstanceKey, tenantId, plan, me)))));
