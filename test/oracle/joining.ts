@@ -49,14 +49,15 @@ function complex(rules: Rules, state: State, scope: number, gateway: string, fil
 function waysOf(rules: Rules, state: State, scope: number, gateway: string): readonly ReadonlySet<string>[] {
   const { pin } = nodeOf(state, scope);
   const process = rules.process(pin);
-  const from = (element: string): ReadonlySet<string> => {
-    if (element !== gateway) return comesOver(process, element, gateway);
-    return new Set(process.elements[gateway]?.outgoing.flatMap((flow) => [...onFlow(flow, process.flows[flow]?.target as string)]));
-  };
   const onFlow = (flow: string, target: string): ReadonlySet<string> => (target === gateway ? new Set([flow]) : comesOver(process, target, gateway));
+  // One at the gateway itself will send a token over each of its flows, and each of them goes its own way.
+  const from = (element: string): readonly ReadonlySet<string>[] => {
+    if (element !== gateway) return [comesOver(process, element, gateway)];
+    return (process.elements[gateway]?.outgoing ?? []).map((flow) => onFlow(flow, process.flows[flow]?.target as string));
+  };
   return [
-    ...inside(state, scope).filter((node) => !node.dying && node.elementId !== null && node.undo === undefined).map((node) => from(node.elementId as string)),
+    ...inside(state, scope).filter((node) => !node.dying && node.elementId !== null && node.undo === undefined).flatMap((node) => from(node.elementId as string)),
     // One that has arrived is what the flow is filled with.
-    ...state.tokens.filter((token) => token.scope === scope && (token.elementId !== gateway || token.leaving === true) && token.undo === undefined).map((token) => (token.flow === null ? from(token.elementId) : onFlow(token.flow, token.elementId))),
+    ...state.tokens.filter((token) => token.scope === scope && (token.elementId !== gateway || token.leaving === true) && token.undo === undefined).flatMap((token) => (token.flow === null ? from(token.elementId) : [onFlow(token.flow, token.elementId)])),
   ];
 }

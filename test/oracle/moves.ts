@@ -160,7 +160,7 @@ const FREE = { free: true } as const;
 function openings(rules: Rules, state: State, node: Node): readonly Move[] {
   // They begin to listen with the start of their scope: where that has an incident, they do not yet.
   const isHeld = inside(state, node.id).some((start) => (start.work === 'stuck' || start.work === 'fails') && start.elementId !== null && beginsItsScope(rules, start));
-  return node.todo.filter(({ role }) => role !== 'starts' || !isHeld).map((each) => ({ key: `open:${each.kind}:${node.id}:${each.elementId}`, ...(!['signal', 'message'].includes(each.kind) && FREE), next: (id) => open(rules, state, node, each, id) }));
+  return node.todo.filter(({ role, again }) => role !== 'starts' || again === true || !isHeld).map((each) => ({ key: `open:${each.kind}:${node.id}:${each.elementId}`, ...(!['signal', 'message'].includes(each.kind) && FREE), next: (id) => open(rules, state, node, each, id) }));
 }
 
 export function closed(state: State, wait: Wait): State {
@@ -292,7 +292,7 @@ function correlated(rules: Rules, state: State, wait: Wait, messageId: string): 
   const message = state.buffer.find((kept) => kept.messageId === messageId);
   if (message === undefined) return state;
   const taken = { ...closed(state, wait), buffer: state.buffer.filter((kept) => kept !== message) };
-  return happens(rules, again(rules, taken, wait, { kind: wait.kind, elementId: wait.elementId, role: wait.role }), wait, message.variables);
+  return happens(rules, again(rules, taken, wait, { kind: wait.kind, elementId: wait.elementId, role: wait.role, again: true }), wait, message.variables);
 }
 
 /** One that does not interrupt is opened again. */
@@ -324,6 +324,6 @@ function dueMoves(rules: Rules, state: State): readonly Move[] {
 function nextOfCycle(state: State, wait: Wait): State {
   const after = closed(state, wait);
   if (wait.every === undefined || wait.left === 0) return after;
-  const next: Opening = { kind: 'timer', elementId: wait.elementId, role: wait.role, dueAt: (wait.dueAt ?? 0) + wait.every, every: wait.every, left: wait.left == null ? null : wait.left - 1 };
+  const next: Opening = { kind: 'timer', elementId: wait.elementId, role: wait.role, dueAt: (wait.dueAt ?? 0) + wait.every, every: wait.every, left: wait.left == null ? null : wait.left - 1, again: true };
   return change(after, wait.owner, { todo: [...nodeOf(after, wait.owner).todo, next] });
 }

@@ -125,6 +125,8 @@ export interface Opening {
   readonly dueAt?: number;
   readonly left?: number | null;
   readonly every?: number;
+  /** It was open before: one that does not interrupt listens on. */
+  readonly again?: true;
 }
 
 export interface Wait extends Opening {
