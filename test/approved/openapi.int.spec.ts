@@ -10,7 +10,7 @@ const db = withDatabase();
 let api: PublicServiceApp;
 let document: { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly summary?: string; readonly tags?: readonly string[]; readonly requestBody?: object }>>>> };
 beforeAll(async () => {
-  api = await PublicServiceApp.start(db.database, new TestClock(0));
+  api = await PublicServiceApp.start(db.database, new TestClock(Date.UTC(2026, 2, 2)));
   document = (await api.ask<typeof document>('GET', '/api/docs-json')).body;
 }, 60_000);
 afterAll(() => api?.close());

@@ -112,6 +112,14 @@ export class Stack {
     return new Map(rows.map(({ key, made }) => [key, made.getTime()]));
   }
 
+  /** The authorisation code that was sent last for somebody's signing. */
+  async signingCode(subject: string, signingId: string): Promise<string> {
+    const { rows } = await this.database.query<{ text: string }>(`select text from sent_notices where recipient = $1 and key like $2 order by id desc limit 1`, [subject, `signing-code:${signingId}:%`]);
+    const code = /\d{8}/.exec(rows[0]?.text ?? '')?.[0];
+    if (code === undefined) throw new Error(`Expected a code to be sent for the signing ${signingId} but there is none`);
+    return code;
+  }
+
   /** Bytes on disk: our database, and Temporal's (two databases in the server profile, the development server's file else). */
   async bytes(): Promise<Bytes> {
     await this.database.query('checkpoint');

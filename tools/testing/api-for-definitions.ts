@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock } from '#domain';
 import type { Database } from '#persistence';
 import { makeLogger } from '#runtime';
+import type { AppParts } from '../../apps/api/src/app.module.js';
 import { createApp } from '../../apps/api/src/create-app.js';
 
 export interface RunningApi {
@@ -28,7 +29,7 @@ export async function startApiForDefinitions(database: Database, clock: Clock): 
   };
   const logger = makeLogger('test');
   logger.level = 'silent';
-  const app = await createApp({ config, clock, database, temporal: absent('Temporal'), signing: absent('the signing port'), seal: absent('the seal'), anchors: [], logger });
+  const app = await createApp({ config, clock, database, temporal: absent('Temporal'), signatures: { seal: absent('the seal'), sandbox: absent('the signing port'), anchors: [] } as unknown as AppParts['signatures'], logger });
   await app.listen(0, '127.0.0.1');
   return {
     app,

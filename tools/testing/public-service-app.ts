@@ -48,6 +48,8 @@ export class PublicServiceApp {
     readonly address: string,
     /** The same keys as the app's: a test signs elsewhere with `signatures.sandbox`. */
     readonly signatures: Signatures,
+    /** Of this app; another process of the same installation shares it. */
+    readonly keysDir: string,
     private readonly folder: string,
   ) {}
 
@@ -60,9 +62,9 @@ export class PublicServiceApp {
     const logger = makeLogger('api-test');
     logger.level = 'silent';
     const signatures = openSignatures({ keysDir: config.keysDir, clock, sandbox: config.sandbox });
-    const app = await createApp({ config, clock, database, temporal: more.temporal ?? NO_TEMPORAL, signing: signatures.sandbox, seal: signatures.seal, anchors: signatures.anchors, logger });
+    const app = await createApp({ config, clock, database, temporal: more.temporal ?? NO_TEMPORAL, signatures, logger });
     await app.listen(0, '127.0.0.1');
-    return new PublicServiceApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), signatures, folder);
+    return new PublicServiceApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), signatures, config.keysDir, folder);
   }
 
   /** The shipped definitions, as the start of the system deploys them. */

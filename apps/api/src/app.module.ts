@@ -2,8 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Clock } from '#domain';
 import type { Database } from '#persistence';
-import type { Config, Logger } from '#runtime';
-import type { Seal, SigningPort } from '#signature';
+import { secretFile, type Config, type Logger } from '#runtime';
+import type { Signatures } from '#signature';
 import { Authenticator } from './access/authenticator.js';
 import { closedDoor } from './access/closed-door.js';
 import { AccessGuard } from './access/guard.js';
@@ -12,12 +12,15 @@ import { SandboxTokens } from './access/sandbox-tokens.js';
 import { ProblemFilter } from './errors/problem-filter.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpMetrics } from './health/http-metrics.js';
+import { SigningCodes } from './signings/signing-codes.js';
+import { configuredTimeStamps } from './signings/configured-time-stamps.js';
+import { profileSigner } from './signings/profile-signer.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RESOURCES } from './resources.js';
 import { SandboxModule } from './sandbox/sandbox.module.js';
 import { QueryGuard } from './validation/query.guard.js';
 import type { TemporalGateway } from './temporal/temporal-gateway.js';
-import { ANCHORS, AUTHENTICATOR, CLOCK, CONFIG, DATABASE, LOGGER, SEAL, SIGNING, TEMPORAL } from './tokens.js';
+import { ANCHORS, AUTHENTICATOR, CLOCK, CONFIG, DATABASE, LOGGER, PROFILE_SIGNER, SEAL, SIGNATURES, SIGNING, SIGNING_CODES, TEMPORAL } from './tokens.js';
 
 /** Everything that the app is made of and does not make itself: tests hand in parts of their own. */
 export interface AppParts {
@@ -25,11 +28,8 @@ export interface AppParts {
   readonly clock: Clock;
   readonly database: Database;
   readonly temporal: TemporalGateway;
-  /** The sandbox's; null outside it, where documents are signed elsewhere. */
-  readonly signing: SigningPort | null;
-  readonly seal: Seal;
-  /** Certificates that signatures are trusted by, DER. */
-  readonly anchors: readonly Buffer[];
+  /** The seal, what the sandbox signs with (null outside it), and by which certificates signatures are trusted. */
+  readonly signatures: Signatures;
   readonly logger: Logger;
 }
 
@@ -44,9 +44,12 @@ export class AppModule {
       { provide: CLOCK, useValue: clock },
       { provide: DATABASE, useValue: parts.database },
       { provide: TEMPORAL, useValue: parts.temporal },
-      { provide: SIGNING, useValue: parts.signing },
-      { provide: SEAL, useValue: parts.seal },
-      { provide: ANCHORS, useValue: parts.anchors },
+      { provide: SIGNATURES, useValue: parts.signatures },
+      { provide: SIGNING, useValue: parts.signatures.sandbox },
+      { provide: SEAL, useValue: parts.signatures.seal },
+      { provide: PROFILE_SIGNER, useValue: profileSigner({ signatures: parts.signatures, timeStamps: configuredTimeStamps(config) }) },
+      { provide: SIGNING_CODES, useValue: new SigningCodes(secretFile(config.keysDir, 'signing-codes.secret')) },
+      { provide: ANCHORS, useValue: parts.signatures.anchors },
       { provide: LOGGER, useValue: parts.logger },
       { provide: HttpMetrics, useValue: new HttpMetrics() },
       { provide: AUTHENTICATOR, useValue: new Authenticator(sandboxTokens ?? oidc, clock, { basicDemo: config.sandbox }) },

@@ -9,9 +9,12 @@ import { NestLogger } from './logging/nest-logger.js';
 import { describeApi } from './openapi/describe-api.js';
 import { serveErrorPages } from './pages/error-pages.js';
 import { servePages } from './pages/serve-pages.js';
+import { BODY_BYTES_AT_MOST as SIGNINGS_BODY } from './signings/signing-rules.js';
 
 /** A form, or a signed letter; docs/errors/api.md names it (BODY_TOO_LARGE). */
 const BODY_BYTES = 5 * 1024 * 1024;
+/** Routes that take more. */
+const MORE: Readonly<Record<string, number>> = { '/api/v1/signings': SIGNINGS_BODY };
 const FILES = { fileSize: 5 * 1024 * 1024, files: 50, fields: 20, fieldSize: 1024 };
 
 /** The app, composed and initialised, not yet listening. */
@@ -32,6 +35,11 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   const server: FastifyInstance = adapter.getInstance();
   // With text/plain a page of another origin could post without being asked for permission first.
   server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser('application/timestamp-query', { parseAs: 'buffer', bodyLimit: 20_000 }, (_request, body, done) => done(null, body));
+  server.addHook('onRoute', (route) => {
+    const more = MORE[route.url];
+    if (more !== undefined) route.bodyLimit = more;
+  });
   await server.register(multipart, { limits: FILES, throwFileSizeLimit: true });
   app.get(HttpMetrics).watch(server);
   server.addHook('onSend', (_request, reply, payload, done) => {

@@ -10,9 +10,9 @@ const logger = makeLogger('api');
 const database = await Database.open({ url: config.databaseUrl, applicationName: 'koordynator-api', poolSize: 16 });
 const keys = await loadPayloadKeys(config.keysDir);
 await checkCanaries(keys, database);
-const { seal, sandbox, anchors } = openSignatures({ keysDir: config.keysDir, clock: systemClock, sandbox: config.sandbox, sealKey: config.sealKey, sealCert: config.sealCert });
+const signatures = openSignatures({ keysDir: config.keysDir, clock: systemClock, sandbox: config.sandbox, sealKey: config.sealKey, sealCert: config.sealCert, sealPkcs11: config.sealPkcs11 });
 const temporal = new TemporalGateway({ address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: makeDataConverter({ keys, database }) });
-const app = await createApp({ config, clock: systemClock, database, temporal, signing: sandbox, seal, anchors, logger });
+const app = await createApp({ config, clock: systemClock, database, temporal, signatures, logger });
 
 let ending = false;
 const end = async (signal: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DeploymentsModule } from './deployments/deployments.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ServicesModule } from './services/services.module.js';
+import { SigningsModule } from './signings/signings.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrustedProfilesModule } from './trusted-profiles/trusted-profiles.module.js';
@@ -16,6 +17,7 @@ export const RESOURCES: readonly Type[] = [
   DeploymentsModule,
   DocumentsModule,
   ServicesModule,
+  SigningsModule,
   SubmissionsModule,
   TasksModule,
   TrustedProfilesModule,

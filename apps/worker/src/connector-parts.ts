@@ -7,6 +7,6 @@ import type { ConnectorParts } from './connectors/connector.js';
 
 /** What connectors work with: the same seal, clock and deadlines as the API's. */
 export function connectorParts({ config, database, clock }: { readonly config: Config; readonly database: Database; readonly clock: Clock }): ConnectorParts {
-  const { seal } = openSignatures({ keysDir: config.keysDir, clock, sandbox: config.sandbox, sealKey: config.sealKey, sealCert: config.sealCert });
+  const { seal } = openSignatures({ keysDir: config.keysDir, clock, sandbox: config.sandbox, sealKey: config.sealKey, sealCert: config.sealCert, sealPkcs11: config.sealPkcs11 });
   return { config, database, clock, seal, notices: new SandboxNotices(database), deadlines: config.shortDeadlines ? SHORT_DEADLINES : LEGAL_DEADLINES };
 }

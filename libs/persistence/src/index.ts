@@ -11,6 +11,7 @@ export * from './outbox/index.js';
 export * from './projection/index.js';
 export * from './search/index.js';
 export * from './signals/index.js';
+export * from './signings/index.js';
 export * from './starts/index.js';
 export { Database, type DatabaseOptions, type Statement } from './database.js';
 export * from './claims/index.js';

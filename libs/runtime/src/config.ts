@@ -23,6 +23,11 @@ export interface Config {
   /** PEM files that replace the platform's own seal, both or none. */
   readonly sealKey?: string | null;
   readonly sealCert?: string | null;
+  /** Time-stamp authority (RFC 3161); in the sandbox its own where there is none. `timeStampAnchors`: PEM file of the authorities that it is trusted by. */
+  readonly timeStampUrl?: string | null;
+  readonly timeStampAnchors?: string | null;
+  /** Address (RFC 7512) of the seal's key in a PKCS#11 device, instead of `sealKey`. */
+  readonly sealPkcs11?: string | null;
   /** The public base of addresses in documents and notices. */
   readonly publicUrl: string;
   /** The worker's own port for /health and /metrics; 0 means none. */
@@ -58,6 +63,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keysDir: resolve(env['KEYS_DIR'] ?? `${dataDir}/keys`),
     sealKey: env['SEAL_KEY'] ?? null,
     sealCert: env['SEAL_CERT'] ?? null,
+    timeStampUrl: env['TSA_URL'] ?? null,
+    timeStampAnchors: env['TSA_ANCHORS'] ?? null,
+    sealPkcs11: env['SEAL_PKCS11'] ?? null,
     publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,
     workerPort: Number(env['WORKER_PORT'] ?? 0),
     relayInFlight: Number(env['RELAY_IN_FLIGHT'] ?? 16),

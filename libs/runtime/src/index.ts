@@ -2,3 +2,4 @@
 export { readConfig, type Config } from './config.js';
 export { systemClock } from './clock.js';
 export { makeLogger, type Logger } from './logger.js';
+export { secretFile } from './secret-file.js';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectDocument, generalLetter, type Party } from '#domain/documents';
 import { openSignatures, sealUpp } from '../src/index.js';
+import { measure } from './measure.js';
 
 /**
  * How fast one core makes receipts of submission, sandbox signatures, and verifies: `npm run build && node dist/libs/signature/bench/seal-upp.js`.
@@ -26,11 +27,3 @@ measure('sandbox signature', 20_000, () => sandbox.sign({ subject: 'jan.testowy'
 let subject = 0;
 measure('sandbox signature, a new subject each', 2_000, () => sandbox.sign({ subject: `jan.testowy-${(subject += 1)}`, name: 'Jan Testowy', document: letter, at }));
 measure('verify a signed letter', 3_000, () => verify({ xml: signed }));
-
-function measure(name: string, times: number, run: () => unknown): void {
-  for (let n = 0; n < times / 10; n += 1) run();
-  const start = process.hrtime.bigint();
-  for (let n = 0; n < times; n += 1) run();
-  const ms = Number(process.hrtime.bigint() - start) / 1e6;
-  process.stdout.write(`${JSON.stringify({ measure: name, perSecond: Math.round((times / ms) * 1_000), msPerOne: Number((ms / times).toFixed(4)) })}\n`);
-}

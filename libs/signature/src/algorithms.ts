@@ -3,9 +3,13 @@ import type { KeyObject } from 'node:crypto';
 /** The names of XML Signature (W3C) and XAdES (ETSI) that are written and accepted. Whatever is not here is refused. */
 export const DS = 'http://www.w3.org/2000/09/xmldsig#';
 export const XADES = 'http://uri.etsi.org/01903/v1.3.2#';
+export const XADES141 = 'http://uri.etsi.org/01903/v1.4.1#';
 export const SIGNED_PROPERTIES = 'http://uri.etsi.org/01903#SignedProperties';
 export const EXC_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 export const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
+export const BASE64 = 'http://www.w3.org/2000/09/xmldsig#base64';
+/** The type of a reference to a ds:Object. */
+export const DS_OBJECT = 'http://www.w3.org/2000/09/xmldsig#Object';
 export const SHA256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
 export const ECDSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256';
 export const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';

@@ -3,12 +3,22 @@ import type { Canonical } from '#domain/documents';
 
 export type { Canonical };
 
-/** Who signs: a private key with its certificate. */
+/** Who signs: a private key in this process, with its certificate. */
 export interface Signer {
   readonly privateKey: import('node:crypto').KeyObject;
   /** DER. */
   readonly certificate: Buffer;
 }
+
+/** The key never leaves its device (PKCS#11). */
+export interface DeviceSigner {
+  /** DER. */
+  readonly certificate: Buffer;
+  /** SHA-256 with the certificate's key: PKCS#1 v1.5 for RSA, r‖s for EC (as XML Signature has it). Throws where the device fails. */
+  sign(data: Buffer): Buffer;
+}
+
+export type AnySigner = Signer | DeviceSigner;
 
 /** A second (third …) reference of the signature, to a document outside it. */
 export interface OutsideReference {
@@ -22,7 +32,7 @@ export interface OutsideReference {
 
 export interface SignRequest {
   readonly document: Canonical;
-  readonly signer: Signer;
+  readonly signer: AnySigner;
   /** Milliseconds since the epoch; written as SigningTime with the Europe/Warsaw offset. */
   readonly at: number;
   readonly references?: readonly OutsideReference[];

@@ -1,10 +1,21 @@
 /** Signatures (docs/signatures.md): XAdES written as text, verified by libxml2; the seal's and the sandbox's keys. */
-export type { Canonical, OutsideReference, Seal, SignEnveloped, Signer, SigningPort, SignRequest, Verification, VerifyRequest } from './contract.js';
-export { openSignatures, type Signatures, type SignaturesRequest } from './open-signatures.js';
+export type { AnySigner, Canonical, DeviceSigner, OutsideReference, Seal, SignEnveloped, Signer, SigningPort, SignRequest, Verification, VerifyRequest } from './contract.js';
+export { openSignatures, type SandboxAuthorities, type Signatures, type SignaturesRequest } from './open-signatures.js';
 export { signEnveloped } from './signing/sign-enveloped.js';
+export { prepareDocument } from './signing/prepare-document.js';
+export type { PreparedDocument, PrepareRequest, SignatureForm } from './signing/prepared-document.js';
+export { signPrepared, type SignPreparedRequest } from './signing/sign-prepared.js';
+export { OSOBA, PODPIS_ZAUFANY, PPZP, PROFIL, type ProfileBlock } from './trusted-profile/profile-block.js';
+export { raiseLevel, type Level, type RaiseLevelRequest } from './levels/raise-level.js';
 export { sealUpp, type SealUppRequest } from './signing/seal-upp.js';
 export { documentUri } from './signing/document-uri.js';
 export { verifyDocument } from './verifying/verify-document.js';
 export { openKeys, type Keys, type KeysRequest } from './keys/open-keys.js';
 export { makeSeal } from './keys/make-seal.js';
 export { sandboxSigningPort } from './keys/sandbox-signing-port.js';
+export { rotateSeal, type RotatedSeal, type RotateSealRequest } from './keys/rotate-seal.js';
+export { issueCrl, type CrlRequest, type RevokedCertificate } from './certificates/issue-crl.js';
+export { TimeStampError, type TimeStampAuthority } from './time-stamps/time-stamp-authority.js';
+export { httpTimeStamps, type HttpTimeStampsRequest } from './time-stamps/http-time-stamps.js';
+export { sandboxTimeStamps, type SandboxTimeStamps } from './time-stamps/sandbox-time-stamps.js';
+export { readToken, type ReadTokenRequest, type TimeStampToken } from './time-stamps/read-token.js';

@@ -4,7 +4,10 @@ import type { Canonical } from '#domain/documents';
 import { describeWith, type Part } from '../../../tools/testing/part.js';
 import { DS, ECDSA_SHA256, ENVELOPED, EXC_C14N, RSA_SHA256, SHA256, SIGNED_PROPERTIES, XADES } from './algorithms.js';
 import { issueCertificate } from './certificates/issue-certificate.js';
-import { documentUri } from './signing/document-uri.js';
+import { raiseLevel } from './levels/raise-level.js';
+import { documentUri, fileUri } from './signing/document-uri.js';
+import { prepareDocument } from './signing/prepare-document.js';
+import { signPrepared } from './signing/sign-prepared.js';
 import { sealUpp } from './signing/seal-upp.js';
 import { hasXmlsec1, xmlsec1Sign, xmlsec1Verify } from './testing/xmlsec1.js';
 import { DOCUMENT_ID, freshSignatures, letter, NOW, upd, uppInput } from './testing/kit.js';
@@ -14,7 +17,9 @@ const xmlsec1: Part = hasXmlsec1 ? { name: 'xmlsec1', path: 'xmlsec1' } : { name
 
 describeWith(xmlsec1, 'an independent verifier, xmlsec1', () => {
   const signatures = freshSignatures();
-  const [sealAnchor, sandboxAnchor] = signatures.anchors as [Buffer, Buffer];
+  // In the sandbox its authority issues the seal's certificate too.
+  const [, sandboxAnchor] = signatures.anchors as [Buffer, Buffer];
+  const [, strange] = freshSignatures().anchors as [Buffer, Buffer];
   const uri = documentUri(DOCUMENT_ID);
   const citizen = { subject: 'jan.testowy', name: 'Jan Testowy', at: NOW };
   const signed = async (document: Canonical, content?: Buffer) =>
@@ -24,12 +29,12 @@ describeWith(xmlsec1, 'an independent verifier, xmlsec1', () => {
     const submitted = Buffer.from(await signed(letter()));
     const sealed = sealUpp(signatures.seal, { ...uppInput, content: submitted });
     if (typeof sealed !== 'string') throw new Error(sealed.message);
-    const good = xmlsec1Verify(sealed, sealAnchor, NOW, new Map([[uri, submitted]]));
+    const good = xmlsec1Verify(sealed, sandboxAnchor, NOW, new Map([[uri, submitted]]));
     expect(good.output).toContain('SignedInfo References (ok/all): 3/3');
     expect(good.ok).toBe(true);
-    expect(xmlsec1Verify(sealed, sealAnchor, NOW, new Map([[uri, Buffer.concat([submitted, Buffer.from(' ')])]])).ok).toBe(false);
-    expect(xmlsec1Verify(sealed.replace('upp-1', 'upp-2'), sealAnchor, NOW, new Map([[uri, submitted]])).ok).toBe(false);
-    expect(xmlsec1Verify(sealed, sandboxAnchor, NOW, new Map([[uri, submitted]])).ok).toBe(false);
+    expect(xmlsec1Verify(sealed, sandboxAnchor, NOW, new Map([[uri, Buffer.concat([submitted, Buffer.from(' ')])]])).ok).toBe(false);
+    expect(xmlsec1Verify(sealed.replace('upp-1', 'upp-2'), sandboxAnchor, NOW, new Map([[uri, submitted]])).ok).toBe(false);
+    expect(xmlsec1Verify(sealed, strange, NOW, new Map([[uri, submitted]])).ok).toBe(false);
   });
 
   it('takes a letter signed in the sandbox', async () => {
@@ -37,6 +42,28 @@ describeWith(xmlsec1, 'an independent verifier, xmlsec1', () => {
     expect(good.output).toContain('SignedInfo References (ok/all): 2/2');
     expect(good.output).toContain('Subject Name: /serialNumber=jan.testowy/CN=Jan Testowy');
     expect(good.ok).toBe(true);
+  });
+
+  it.each(['enveloped', 'enveloping', 'detached'] as const)('takes a document signed %s, at every level, and no other document', async (form) => {
+    const { authorities } = signatures;
+    if (authorities === null) throw new Error('Expected the sandbox to have its authorities');
+    const content = form === 'enveloped' ? Buffer.from('\uFEFF<?xml version="1.0"?>\r\n<a x = "1>"><!-- </a> --><b/>treść&#13;\r\n</a ><!-- </a> -->') : Buffer.from([0, 255, 13, 10, 60, 38]);
+    const prepared = prepareDocument({ form, name: 'Umowa nr 1: „ż”.pdf', content });
+    if ('code' in prepared) throw new Error(prepared.message);
+    // xmlsec1 asks whether it knows the name decoded, then opens it as it is written.
+    const filesOf = (one: Buffer) => new Map([[fileUri(prepared.name), one], [prepared.name, one]]);
+    const files = filesOf(content);
+    const signedB = signPrepared({ prepared, content, signer: signatures.sealAt(NOW), at: NOW, profile: { familyName: 'Testowy-Żółć <&>', firstName: 'Jan', pesel: null, dateOfBirth: null, accountId: 'jan.testowy', profileId: null } });
+    const raised = await raiseLevel(signedB, { to: 'LTA', tsa: authorities.timeStamps, certificates: [authorities.certificate], crls: [authorities.revocationList(NOW)], outside: files });
+    if ('code' in raised) throw new Error(raised.message);
+    for (const one of [signedB, raised]) {
+      const good = xmlsec1Verify(one.toString(), sandboxAnchor, NOW, files);
+      expect(good.output).toContain('SignedInfo References (ok/all): 2/2');
+      expect(good.ok).toBe(true);
+    }
+    const other = Buffer.from('other');
+    const changed = { enveloped: signedB.toString().replace('treść', 'inna'), enveloping: signedB.toString().replace(content.toString('base64'), other.toString('base64')), detached: signedB.toString() }[form];
+    expect(xmlsec1Verify(changed, sandboxAnchor, NOW, filesOf(other)).ok).toBe(false);
   });
 
   it('takes a signed UPD with the withheld letter', async () => {

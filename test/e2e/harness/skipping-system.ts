@@ -62,9 +62,9 @@ export class SkippingSystem {
     const logger = makeLogger('e2e');
     logger.level = 'error';
     const keys = await loadPayloadKeys(config.keysDir);
-    const { seal, sandbox, anchors } = openSignatures({ keysDir: config.keysDir, clock, sandbox: true });
+    const signatures = openSignatures({ keysDir: config.keysDir, clock, sandbox: true });
     this.#gateway = new TemporalGateway({ address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: makeDataConverter({ keys, database: made.database }) });
-    this.#app = await createApp({ config, clock, database: made.database, temporal: this.#gateway, signing: sandbox, seal, anchors, logger });
+    this.#app = await createApp({ config, clock, database: made.database, temporal: this.#gateway, signatures, logger });
     await this.#app.listen(port, '127.0.0.1');
     this.#worker = new WorkerProcess({ config, logger, clock });
     await this.#worker.start();

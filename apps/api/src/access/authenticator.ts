@@ -44,8 +44,9 @@ export class Authenticator {
       this.#known.delete(hash);
     }
     const claims = await this.verifier.verify(token);
-    const principal = claims === null ? null : principalOf(claims);
-    if (claims === null || principal === null) throw unauthorized('TOKEN_INVALID', 'The token is not valid, or no longer');
+    const named = claims === null ? null : principalOf(claims);
+    if (claims === null || named === null) throw unauthorized('TOKEN_INVALID', 'The token is not valid, or no longer');
+    const principal: Principal = { ...named, session: hash };
     if (claims.exp !== undefined) this.#remember(hash, { principal, until: claims.exp * 1_000 });
     return principal;
   }

@@ -11,6 +11,8 @@ export interface Principal {
   readonly roles: readonly Role[];
   readonly groups: readonly string[];
   readonly tenants: readonly string[];
+  /** Of the token or the session that asks, a hash of it: what is authorised by a code is bound to one. */
+  readonly session?: string;
 }
 
 /** Reads claims as they stand in a token; what has the wrong shape counts as not there. */

@@ -1,8 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '#domain';
+import { secretFile } from '#runtime';
 import type { TokenVerifier } from './authenticator.js';
 import type { Principal } from './principal.js';
 
@@ -17,7 +15,7 @@ export class SandboxTokens implements TokenVerifier {
     keysDir: string,
     private readonly clock: Clock,
   ) {
-    this.#secret = openSecret(keysDir);
+    this.#secret = secretFile(keysDir, 'sandbox-token.secret');
   }
 
   make(who: Principal): Promise<string> {
@@ -39,20 +37,4 @@ export class SandboxTokens implements TokenVerifier {
       return null;
     }
   }
-}
-
-/** Made at first start, mode 0600; a hard link makes it appear whole or not at all, whoever comes first. */
-function openSecret(keysDir: string): Buffer {
-  const path = join(keysDir, 'sandbox-token.secret');
-  mkdirSync(keysDir, { recursive: true, mode: 0o700 });
-  const made = `${path}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(made, randomBytes(32), { mode: 0o600 });
-  try {
-    linkSync(made, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(made);
-  }
-  return readFileSync(path);
 }

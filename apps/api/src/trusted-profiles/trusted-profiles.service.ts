@@ -11,6 +11,7 @@ import { PROGRAMS } from '../deployments/programs.js';
 import { ProblemException } from '../errors/problem-exception.js';
 import { CLOCK, CONFIG, DATABASE } from '../tokens.js';
 import { isUuid } from '../validation/page.js';
+import { applicantOf } from './applicant.js';
 import { confirmBy, mayExtend, policyOf, validFrom } from './profile-dates.js';
 
 const PROCESS = 'profil-zaufany';
@@ -37,7 +38,7 @@ export class TrustedProfilesService {
     const until = confirmBy(at, this.#policy);
     const applicationId = randomUUID();
     const made = await this.database.transaction((client) =>
-      applyForProfile(this.database, client, { applicationId, tenantId: DEFAULT_TENANT, subject: me.subject, subjectName: me.name, at, confirmBy: until, programHash: program.hash, variables: { applicationId, confirmBy: new Date(until).toISOString() } }),
+      applyForProfile(this.database, client, { applicationId, tenantId: DEFAULT_TENANT, subject: me.subject, subjectName: me.name, person: applicantOf(me), at, confirmBy: until, programHash: program.hash, variables: { applicationId, confirmBy: new Date(until).toISOString() } }),
     );
     if (made === null) {
       if ((await this.#standing(me.subject, at)).state === 'valid') throw new ProblemException(409, { code: 'PROFILE_EXISTS', message: 'You have a valid trusted profile already', hint: 'Extend it instead.' });

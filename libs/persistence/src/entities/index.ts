@@ -41,6 +41,10 @@ import { DecisionInstanceEntity } from './decision-instance.js';
 import { TaskChangeEntity } from './task-change.js';
 import { DefinitionElementEntity } from './definition-element.js';
 import { SuspensionEntity } from './suspension.js';
+import { SigningEntity } from './signing.js';
+import { SigningDocumentEntity } from './signing-document.js';
+import { SigningCodeEntity } from './signing-code.js';
+import { SignatureEntity } from './signature.js';
 
 export { CaseEntity, type CaseRow } from './case.js';
 export { DeliveryEntity, type DeliveryRow } from './delivery.js';
@@ -84,6 +88,10 @@ export { BatchItemEntity, type BatchItemRow } from './batch-item.js';
 export { BatchOperationEntity, type BatchOperationRow } from './batch-operation.js';
 export { MigratedRowEntity, type MigratedRow } from './migrated-row.js';
 export { SuspensionEntity, type SuspensionRow } from './suspension.js';
+export { SigningEntity, type SigningRow } from './signing.js';
+export { SigningDocumentEntity, type SigningDocumentRow } from './signing-document.js';
+export { SigningCodeEntity, type SigningCodeRow } from './signing-code.js';
+export { SignatureEntity, type SignatureRow } from './signature.js';
 
 /** One entity a table; a test holds them and the migrations together. */
 export const ENTITIES: EntitySchema[] = [
@@ -129,4 +137,8 @@ export const ENTITIES: EntitySchema[] = [
   MigratedRowEntity,
   BatchOperationEntity,
   BatchItemEntity,
+  SigningEntity,
+  SigningDocumentEntity,
+  SigningCodeEntity,
+  SignatureEntity,
 ];

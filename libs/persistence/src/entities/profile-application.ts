@@ -5,6 +5,10 @@ export interface ProfileApplicationRow {
   readonly applicationId: string;
   readonly tenantId: string;
   readonly subject: string;
+  readonly familyName: string;
+  readonly firstName: string;
+  readonly pesel: string | null;
+  readonly dateOfBirth: string | null;
   readonly subjectName: string;
   readonly state: 'waiting' | 'confirmed' | 'lapsed';
   readonly appliedAt: Date;
@@ -23,6 +27,10 @@ export const ProfileApplicationEntity = new EntitySchema<ProfileApplicationRow>(
     applicationId: { type: 'uuid', name: 'application_id', primary: true },
     tenantId: { type: 'text', name: 'tenant_id' },
     subject: { type: 'text' },
+    familyName: { type: 'text', name: 'family_name' },
+    firstName: { type: 'text', name: 'first_name' },
+    pesel: { type: 'text', nullable: true },
+    dateOfBirth: { type: 'text', name: 'date_of_birth', nullable: true },
     subjectName: { type: 'text', name: 'subject_name' },
     state: { type: 'text' },
     appliedAt: { type: 'timestamp with time zone', name: 'applied_at' },

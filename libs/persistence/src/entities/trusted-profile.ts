@@ -6,6 +6,10 @@ export interface TrustedProfileRow {
   readonly applicationId: string;
   readonly tenantId: string;
   readonly subject: string;
+  readonly familyName: string;
+  readonly firstName: string;
+  readonly pesel: string | null;
+  readonly dateOfBirth: string | null;
   readonly state: 'valid' | 'expired' | 'revoked';
   readonly validFrom: Date;
   readonly validUntil: Date;
@@ -23,6 +27,10 @@ export const TrustedProfileEntity = new EntitySchema<TrustedProfileRow>({
     applicationId: { type: 'uuid', name: 'application_id' },
     tenantId: { type: 'text', name: 'tenant_id' },
     subject: { type: 'text' },
+    familyName: { type: 'text', name: 'family_name' },
+    firstName: { type: 'text', name: 'first_name' },
+    pesel: { type: 'text', nullable: true },
+    dateOfBirth: { type: 'text', name: 'date_of_birth', nullable: true },
     state: { type: 'text' },
     validFrom: { type: 'timestamp with time zone', name: 'valid_from' },
     validUntil: { type: 'timestamp with time zone', name: 'valid_until' },

@@ -8,5 +8,6 @@ import { Jobs1700000000009 } from './0009-jobs.js';
 import { Suspensions1700000000010 } from './0010-suspensions.js';
 import { InstanceMigration1700000000012 } from './0012-instance-migration.js';
 import { BatchOperations1700000000013 } from './0013-batch-operations.js';
+import { Signings1700000000015 } from './0015-signings.js';
 
-export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009, Suspensions1700000000010, InstanceMigration1700000000012, BatchOperations1700000000013];
+export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009, Suspensions1700000000010, InstanceMigration1700000000012, BatchOperations1700000000013, Signings1700000000015];

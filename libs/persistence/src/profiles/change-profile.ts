@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { JsonObject, Millis } from '#domain';
 import type { Database, Statement } from '../database.js';
 import { enqueueMessage, enqueueStart } from '../outbox/index.js';
+import type { Person } from './person.js';
 import { APPLICATION_COLUMNS, PROFILE_COLUMNS, type ProfileApplication, type ProfileEvent, type TrustedProfile } from './profile.js';
 
 /**
@@ -12,8 +13,8 @@ type Open<T> = T & { [name: string]: unknown };
 
 const APPLY: Statement = {
   name: 'profiles.apply',
-  text: `insert into profile_applications as a (application_id, tenant_id, subject, subject_name, state, applied_at, confirm_by, instance_key)
-    select $1, $2, $3, $4, 'waiting', $5, $6, next_key() where not exists (select 1 from trusted_profiles where subject = $3 and state = 'valid' and valid_until > $5)
+  text: `insert into profile_applications as a (application_id, tenant_id, subject, subject_name, state, applied_at, confirm_by, instance_key, family_name, first_name, pesel, date_of_birth)
+    select $1, $2, $3, $4, 'waiting', $5, $6, next_key(), $7, $8, $9, $10 where not exists (select 1 from trusted_profiles where subject = $3 and state = 'valid' and valid_until > $5)
     on conflict (subject) where state = 'waiting' do nothing returning ${APPLICATION_COLUMNS}`,
 };
 const CONFIRM: Statement = {
@@ -23,8 +24,8 @@ with settled as (
   update profile_applications set state = 'confirmed', settled_at = $2, confirmed_by = $3, id_document_kind = $4, id_document_last = $5
   where application_id = $1 and state = 'waiting' and confirm_by > $2 and tenant_id = $9 returning *
 )
-insert into trusted_profiles as p (profile_id, application_id, tenant_id, subject, state, valid_from, valid_until, remind_at, instance_key)
-select $6, application_id, tenant_id, subject, 'valid', $2, $7, $8, instance_key from settled returning ${PROFILE_COLUMNS}`,
+insert into trusted_profiles as p (profile_id, application_id, tenant_id, subject, state, valid_from, valid_until, remind_at, instance_key, family_name, first_name, pesel, date_of_birth)
+select $6, application_id, tenant_id, subject, 'valid', $2, $7, $8, instance_key, family_name, first_name, pesel, date_of_birth from settled returning ${PROFILE_COLUMNS}`,
 };
 const LAPSE: Statement = {
   name: 'profiles.lapse',
@@ -74,12 +75,12 @@ async function remember(database: Database, client: PoolClient, of: { readonly s
 const SYSTEM = 'system';
 
 /** Null where one waits already, or a valid profile is there. What is over by its legal instant is settled first, timer or not. */
-export async function applyForProfile(database: Database, client: PoolClient, a: { readonly applicationId: string; readonly tenantId: string; readonly subject: string; readonly subjectName: string; readonly at: Millis; readonly confirmBy: Millis; readonly programHash: string; readonly variables: JsonObject }): Promise<ProfileApplication | null> {
+export async function applyForProfile(database: Database, client: PoolClient, a: { readonly applicationId: string; readonly tenantId: string; readonly subject: string; readonly subjectName: string; readonly person: Person; readonly at: Millis; readonly confirmBy: Millis; readonly programHash: string; readonly variables: JsonObject }): Promise<ProfileApplication | null> {
   const at = new Date(a.at);
   await database.query(LOCK_SUBJECT, [a.subject], client);
   for (const over of await database.query<Open<TrustedProfile>>(EXPIRE_OF_SUBJECT, [a.subject, at], client)) await remember(database, client, over, 'expired', { subject: SYSTEM, at: over.validUntil.getTime() });
   for (const over of await database.query<Open<ProfileApplication>>(LAPSE_OF_SUBJECT, [a.subject, at], client)) await remember(database, client, over, 'lapsed', { subject: SYSTEM, at: over.confirmBy.getTime() });
-  const [made] = await database.query<Open<ProfileApplication>>(APPLY, [a.applicationId, a.tenantId, a.subject, a.subjectName, at, new Date(a.confirmBy)], client);
+  const [made] = await database.query<Open<ProfileApplication>>(APPLY, [a.applicationId, a.tenantId, a.subject, a.subjectName, at, new Date(a.confirmBy), a.person.familyName, a.person.firstName, a.person.pesel, a.person.dateOfBirth], client);
   if (made === undefined) return null;
   await enqueueStart(database, client, { tenantId: made.tenantId, instanceKey: made.instanceKey, at: a.at, caseId: null, programHash: a.programHash, variables: a.variables });
   await remember(database, client, made, 'applied', { subject: a.subject, at: a.at });

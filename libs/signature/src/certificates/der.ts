@@ -30,6 +30,16 @@ export function oid(dotted: string): Buffer {
   return tlv(0x06, Buffer.from(bytes));
 }
 
+/** An OBJECT IDENTIFIER, an INTEGER, … as they stand, tag and length included. */
+export const whole = ({ tag, content }: DerValue): Buffer => tlv(tag, content);
+
+/** GeneralizedTime with milliseconds, without trailing zeros (RFC 3161 § 2.4.2). */
+export function preciseTime(at: number): Buffer {
+  const [seconds = '', fraction = ''] = new Date(at).toISOString().replace(/[-:TZ]/g, '').split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return tlv(0x18, Buffer.from(`${seconds}${digits === '' ? '' : `.${digits}`}Z`));
+}
+
 /** UTCTime to 2049, GeneralizedTime from 2050, as RFC 5280 § 4.1.2.5 has it; whole seconds. */
 export function time(at: number): Buffer {
   const digits = new Date(at).toISOString().replace(/[-:T]/g, '').slice(0, 14);

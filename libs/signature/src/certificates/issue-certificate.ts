@@ -6,10 +6,12 @@ const OID = {
   serialNumber: '2.5.4.5',
   organization: '2.5.4.10',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
 } as const;
 
 /** What a certificate says of someone; `serialNumber` is the subject of an account (X.520, 2.5.4.5). */
@@ -29,6 +31,8 @@ export interface CertificateRequest {
   readonly notBefore: number;
   readonly notAfter: number;
   readonly authority: boolean;
+  /** For time-stamps and nothing else (RFC 3161 § 2.3). */
+  readonly timeStamping?: boolean;
 }
 
 /** An X.509 v3 certificate (RFC 5280), signed ECDSA with SHA-256; DER. For the default seal and the sandbox: real ones come from outside. */
@@ -48,17 +52,22 @@ export function issueCertificate(request: CertificateRequest): Buffer {
   return sequence(tbs, algorithm, bits(sign('sha256', tbs, request.issuerKey)));
 }
 
-function extensions({ authority, subjectKey, issuerKey }: CertificateRequest): Buffer[] {
+function extensions({ authority, subjectKey, issuerKey, timeStamping = false }: CertificateRequest): Buffer[] {
   return [
     extension(OID.basicConstraints, true, authority ? sequence(TRUE, integer(Buffer.from([0]))) : sequence()),
     // keyCertSign and cRLSign of an authority; digitalSignature and nonRepudiation of a signer.
     extension(OID.keyUsage, true, authority ? bits(Buffer.from([0x06]), 1) : bits(Buffer.from([0xc0]), 6)),
+    ...(timeStamping ? [extension(OID.extendedKeyUsage, true, sequence(oid(OID.timeStamping)))] : []),
     extension(OID.subjectKeyIdentifier, false, octets(keyIdentifier(subjectKey))),
-    extension(OID.authorityKeyIdentifier, false, sequence(tlv(0x80, keyIdentifier(issuerKey)))),
+    authorityKeyIdentifier(issuerKey),
   ];
 }
 
-function extension(id: string, critical: boolean, value: Buffer): Buffer {
+export function authorityKeyIdentifier(issuerKey: KeyObject): Buffer {
+  return extension(OID.authorityKeyIdentifier, false, sequence(tlv(0x80, keyIdentifier(issuerKey))));
+}
+
+export function extension(id: string, critical: boolean, value: Buffer): Buffer {
   return sequence(oid(id), ...(critical ? [TRUE] : []), octets(value));
 }
 

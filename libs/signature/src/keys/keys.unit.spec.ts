@@ -14,6 +14,7 @@ import { clockAt, letter, NOW, upp } from '../testing/kit.js';
 import { makeOnce } from './make-once.js';
 import { openKeys } from './open-keys.js';
 import { toPem } from './pem.js';
+import { rotateSeal } from './rotate-seal.js';
 
 const YEAR = 365 * 86_400_000;
 const folders: string[] = [];
@@ -129,6 +130,67 @@ describe('openSignatures', () => {
   });
 });
 
+describe('the seal’s certificate', () => {
+  it('is issued by the sandbox’s authority, elsewhere by itself; a key that is there stays', () => {
+    const [inside, outside] = [freshFolder(), freshFolder()];
+    const open = (keysDir: string, sandbox: boolean) => openKeys({ keysDir, clock: clockAt(NOW), sandbox });
+    const issued = new X509Certificate(open(inside, true).seal.certificate);
+    expect(issued.checkIssued(new X509Certificate(open(inside, true).sandboxAuthority?.certificate as Buffer))).toBe(true);
+    const own = new X509Certificate(open(outside, false).seal.certificate);
+    expect(own.issuer).toBe(own.subject);
+    expect(open(outside, true).seal.certificate).toEqual(own.raw);
+  });
+});
+
+describe('rotation of the seal', () => {
+  const DAY = 86_400_000;
+  const request = (keysDir: string, now: number) => ({ keysDir, clock: clockAt(now), sandbox: true });
+  const serialOf = (certificate: Buffer) => new X509Certificate(certificate).serialNumber;
+
+  it('seals with the newest that is valid, and trusts all', () => {
+    const keysDir = freshFolder();
+    const before = openSignatures(request(keysDir, NOW));
+    const first = before.seal.seal({ document: upp(), at: NOW });
+    const next = rotateSeal({ keysDir, sandbox: true, from: NOW + 10 * DAY, years: 3 });
+    expect([next.file, new Date(next.notBefore).toISOString(), new Date(next.notAfter).toISOString()]).toEqual(['seal-20261203.pem', '2026-12-03T00:00:00.000Z', '2029-12-03T00:00:00.000Z']);
+    expect(mode(join(keysDir, next.file))).toBe('600');
+
+    const started = openSignatures(request(keysDir, NOW + DAY));
+    const after = NOW + 11 * DAY;
+    expect(started.seal.certificate).toEqual(before.seal.certificate);
+    expect(started.sealAt(NOW + 9 * DAY).certificate).toEqual(before.seal.certificate);
+    expect(started.sealAt(after).certificate).toEqual(next.signer.certificate);
+    const second = started.seal.seal({ document: upp(), at: after });
+    expect(second).toContain(next.signer.certificate.toString('base64'));
+    for (const xml of [first, second]) expect(started.verify({ xml })).toMatchObject({ valid: true });
+    // In the sandbox its authority vouches for it, even where it is not known yet.
+    expect(before.verify({ xml: second })).toMatchObject({ valid: true });
+
+    const later = openSignatures(request(keysDir, after));
+    expect(later.seal.certificate).toEqual(next.signer.certificate);
+    expect(later.anchors).toHaveLength(3);
+    for (const xml of [first, second]) expect(later.verify({ xml })).toMatchObject({ valid: true });
+    // Skipped time leaves the rotated one; the first, of the sandbox's own, goes on.
+    expect(serialOf(later.sealAt(NOW + 7 * YEAR).certificate)).toBe(serialOf(before.seal.certificate));
+  });
+
+  it('makes one seal a day, and several that overlap', () => {
+    const keysDir = freshFolder();
+    for (const from of [NOW, NOW + 2 * YEAR]) rotateSeal({ keysDir, sandbox: false, from, years: 3 });
+    expect(() => rotateSeal({ keysDir, sandbox: false, from: NOW + 1_000, years: 3 })).toThrow('Expected no seal-20261123.pem');
+    const { seals } = openKeys({ keysDir, clock: clockAt(NOW + 2.5 * YEAR), sandbox: false });
+    const from = (at: number) => new X509Certificate(seals.at(at).certificate).validFrom;
+    expect([from(NOW + YEAR), from(NOW + 2.5 * YEAR), from(NOW + 6 * YEAR)]).toEqual(['Nov 23 00:00:00 2026 GMT', 'Nov 22 00:00:00 2028 GMT', 'Jan  1 00:00:00 2000 GMT']);
+  });
+
+  it('damaged seals are told by their names', () => {
+    const keysDir = freshFolder();
+    const { file } = rotateSeal({ keysDir, sandbox: false, from: NOW, years: 3 });
+    writeFileSync(join(keysDir, file), 'damaged');
+    expect(() => openKeys({ keysDir, clock: clockAt(NOW), sandbox: false })).toThrow(file);
+  });
+});
+
 describe('a configured seal', () => {
   const name = { commonName: 'Pieczęć urzędu' };
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -146,6 +208,17 @@ describe('a configured seal', () => {
     const signatures = openSignatures(files());
     expect(signatures.seal.certificate).toEqual(certificate);
     expect(signatures.verify({ xml: signatures.seal.seal({ document: upp(), at: NOW }) })).toMatchObject({ valid: true, signer: { commonName: 'Pieczęć urzędu' } });
+  });
+
+  it('leaves trusted what the own one sealed before', () => {
+    const request = files();
+    const own = openSignatures({ keysDir: request.keysDir, clock: clockAt(NOW), sandbox: false });
+    const xml = own.seal.seal({ document: upp(), at: NOW });
+    const signatures = openSignatures(request);
+    expect(signatures.anchors).toEqual([certificate, own.seal.certificate]);
+    expect(signatures.verify({ xml })).toMatchObject({ valid: true });
+    expect(signatures.sealAt(NOW).certificate).toEqual(certificate);
+    expect(() => signatures.sealAt(NOW + 2 * YEAR)).toThrow('Expected a seal whose certificate is valid');
   });
 
   it('is refused at start where it cannot seal', () => {

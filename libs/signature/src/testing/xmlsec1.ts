@@ -3,12 +3,12 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { XADES } from '../algorithms.js';
+import { DS, XADES } from '../algorithms.js';
 
 /** xmlsec1 is whole work of others over the same standards: what it takes, and what it makes, tests ours independently. */
 export const hasXmlsec1 = spawnSync('xmlsec1', ['--version']).status === 0;
 
-const ID_ATTRIBUTE = ['--id-attr:Id', `${XADES}:SignedProperties`];
+const ID_ATTRIBUTE = ['--id-attr:Id', `${XADES}:SignedProperties`, '--id-attr:Id', `${DS}:Object`];
 
 export function xmlsec1Verify(xml: string, trusted: Buffer, at: number, outside: ReadonlyMap<string, Buffer> = new Map()): { ok: boolean; output: string } {
   return inFolder((file) => {

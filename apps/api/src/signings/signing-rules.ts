@@ -1,0 +1,31 @@
+/**
+ * Values that no source gives (domain-facts: "code length, lifetime, attempts [?]"); docs/signing.md has the reasons. Lengths of time in
+ * milliseconds.
+ */
+export interface SigningRules {
+  /** Decimal digits of a code. */
+  readonly digits: number;
+  readonly codeFor: number;
+  readonly attempts: number;
+  /** Codes of one signing, codes of one person in a day, time between two. */
+  readonly codes: { readonly ofSigning: number; readonly ofDay: number; readonly apart: number };
+  /** How long documents wait for their signature. */
+  readonly waitingFor: number;
+  /** Of one person, at once. */
+  readonly waiting: number;
+}
+
+export const SIGNING_RULES: SigningRules = {
+  digits: 8,
+  codeFor: 10 * 60_000,
+  attempts: 5,
+  codes: { ofSigning: 10, ofDay: 100, apart: 0 },
+  waitingFor: 24 * 3_600_000,
+  waiting: 50,
+};
+
+export const DOCUMENTS_AT_MOST = 100;
+/** Of all documents of a signing together. */
+export const BYTES_AT_MOST = 10 * 1024 * 1024;
+/** Base64 of that, names, and the JSON around it. */
+export const BODY_BYTES_AT_MOST = Math.ceil((BYTES_AT_MOST * 4) / 3) + 256 * 1024;

@@ -1,0 +1,162 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '#domain';
+import { completeSigning, countAttempt, createSigning, findSigning, findSigningDocument, listSignings, returnAttempt, setCode, signedFiles, SandboxNotices, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningView } from '#persistence';
+import { TimeStampError } from '#signature';
+import type { Principal } from '../access/principal.js';
+import { ProblemException } from '../errors/problem-exception.js';
+import { CLOCK, DATABASE, PROFILE_SIGNER, SIGNING_CODES } from '../tokens.js';
+import { isUuid } from '../validation/page.js';
+import { codeNotice } from './code-notice.js';
+import { givenDocuments, type GivenDocument } from './given-documents.js';
+import type { ProfileSigner } from './profile-signer.js';
+import type { SigningCodes } from './signing-codes.js';
+import { codeNotTried, noSigning, notWaiting, profileNotValid, wrongCode } from './signing-problems.js';
+import { signingDigest } from './signing-digest.js';
+import { SIGNING_RULES as RULES } from './signing-rules.js';
+
+export interface NewSigningBody {
+  readonly documents: readonly GivenDocument[];
+  readonly form: SigningForm;
+  readonly level?: SigningLevel;
+}
+
+/** Signing with the trusted profile: documents wait, a code goes out, the code makes the signatures. Needs PostgreSQL and the seal's key, nothing else. */
+@Injectable()
+export class SigningsService {
+  readonly #notices: SandboxNotices;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SIGNING_CODES) private readonly codes: SigningCodes,
+    @Inject(PROFILE_SIGNER) private readonly signer: ProfileSigner,
+  ) {
+    this.#notices = new SandboxNotices(database);
+  }
+
+  async create({ subject }: Principal, { documents, form, level = 'B' }: NewSigningBody): Promise<object> {
+    if (!this.signer.levels.includes(level)) throw new ProblemException(422, { code: 'LEVEL_UNAVAILABLE', location: '/level', params: { levels: this.signer.levels.join(', ') }, message: `Signatures of level ${level} are not made here`, hint: `Choose one of ${this.signer.levels.join(', ')}.` });
+    const given = givenDocuments(documents, form);
+    const at = this.clock.now();
+    const signingId = randomUUID();
+    const expiresAt = at + RULES.waitingFor;
+    const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
+    const made = await this.database.transaction((client) => createSigning(this.database, client, { signingId, userId: subject, form, level, digest, at, expiresAt, documents: given }, RULES.waiting));
+    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
+    return { signingId, expiresAt: new Date(expiresAt).toISOString() };
+  }
+
+  /** The code goes out in the transaction that keeps its hash. */
+  async sendCode(me: Principal, signingId: string): Promise<object> {
+    const signing = await this.#mine(me, signingId);
+    const at = this.clock.now();
+    const expiresAt = Math.min(at + RULES.codeFor, signing.expiresAt.getTime());
+    const code = this.codes.make(RULES.digits);
+    const session = sessionOf(me);
+    const codeHash = this.codes.hash(code, { signingId, userId: me.subject, session, digest: signing.digest });
+    const outcome = await this.database.transaction(async (client) => {
+      const set = await setCode(this.database, client, { signingId, userId: me.subject, codeHash, sessionHash: session, at, expiresAt, attempts: RULES.attempts }, RULES.codes);
+      if (set === 'sent') await this.#notices.send(codeNotice({ signingId, recipient: me.subject, code, minutes: Math.ceil((expiresAt - at) / 60_000), names: signing.documents.map(({ name }) => name), at }), client);
+      return set;
+    });
+    if (outcome === 'not-waiting') throw notWaiting(signing, at);
+    if (outcome !== 'sent') throw new ProblemException(429, { code: 'CODES_TOO_MANY', message: 'Too many codes were asked for', hint: outcome === 'too-soon' ? 'Wait a moment before you ask for another.' : 'Begin another signing, or try again tomorrow.' });
+    return { expiresAt: new Date(expiresAt).toISOString(), attemptsLeft: RULES.attempts };
+  }
+
+  /**
+   * The attempt is counted, the code compared, the documents signed, and all of it kept only if the profile is valid in the transaction that
+   * keeps it. The instant of signing is taken once, here.
+   */
+  async authorise(me: Principal, signingId: string, given: string): Promise<object> {
+    const userId = me.subject;
+    const session = sessionOf(me);
+    const at = this.clock.now();
+    const attempt = isUuid(signingId) ? await countAttempt(this.database, signingId, userId, session, at) : null;
+    if (attempt === null) throw codeNotTried(await this.#mine(me, signingId), at, session);
+    const { codeHash, digest, profile, attemptsLeft } = attempt;
+    if (!this.codes.is(given.trim(), { signingId, userId, session, digest }, codeHash)) throw wrongCode(attemptsLeft);
+    if (profile === null) throw profileNotValid();
+    const made = await this.#signed(attempt, userId, at).catch(async (error: unknown) => {
+      if (!(error instanceof TimeStampError)) throw error;
+      // The code was right: it is not to be the worse for an authority that is away.
+      await returnAttempt(this.database, signingId, codeHash);
+      throw new ProblemException(503, { code: 'TIME_STAMP_UNAVAILABLE', message: 'The time-stamp authority does not answer; nothing was signed', hint: 'Give the code again in a moment.' });
+    });
+    const outcome = await completeSigning(this.database, { signingId, userId, profileId: profile.profileId, codeHash, at, made });
+    if (outcome === 'profile') throw profileNotValid();
+    if (outcome !== 'signed') throw codeNotTried(await this.#mine(me, signingId), at, session);
+    return { signed: made.map(({ signed }, index) => ({ name: fileName(attempt.documents[index] as SigningDocument, attempt.form), content: signed.toString('base64') })) };
+  }
+
+  async list(me: Principal, limit: number): Promise<object> {
+    const now = this.clock.now();
+    return { items: (await listSignings(this.database, me.subject, limit)).map((signing) => ({ ...head(signing, now), names: signing.names })) };
+  }
+
+  async view(me: Principal, signingId: string): Promise<object> {
+    const now = this.clock.now();
+    const signing = await this.#mine(me, signingId);
+    const { code } = signing;
+    const isOpen = signing.state === 'waiting' && code !== null && code.usedAt === null && code.attemptsLeft > 0 && code.expiresAt.getTime() > now;
+    return {
+      ...head(signing, now),
+      profileId: signing.profileId,
+      documents: signing.documents.map((document) => ({ ...document, href: `/api/v1/signings/${signingId}/documents/${document.ordinal}` })),
+      code: isOpen ? { expiresAt: code.expiresAt.toISOString(), attemptsLeft: code.attemptsLeft } : null,
+    };
+  }
+
+  async document(me: Principal, signingId: string, ordinal: string): Promise<SigningDocument> {
+    const found = isUuid(signingId) && /^[1-9]\d{0,2}$/.test(ordinal) ? await findSigningDocument(this.database, signingId, me.subject, Number(ordinal)) : null;
+    if (found === null) throw noSigning();
+    return found;
+  }
+
+  async signed(me: Principal, signingId: string): Promise<object> {
+    const signing = await this.#mine(me, signingId);
+    if (signing.state !== 'signed') throw notWaiting(signing, this.clock.now());
+    const documents = new Map(signing.documents.map((document) => [document.ordinal, document]));
+    return { signed: (await signedFiles(this.database, signingId, me.subject)).map(({ ordinal, signed }) => ({ name: fileName(documents.get(ordinal) as { readonly name: string }, signing.form), content: signed.toString('base64') })) };
+  }
+
+  async withdraw(me: Principal, signingId: string): Promise<void> {
+    const signing = await this.#mine(me, signingId);
+    if (!(await withdrawSigning(this.database, signingId, me.subject))) throw notWaiting(await this.#mine(me, signing.signingId), this.clock.now());
+  }
+
+  async #mine(me: Principal, signingId: string): Promise<SigningView> {
+    const found = isUuid(signingId) ? await findSigning(this.database, signingId, me.subject) : null;
+    if (found === null) throw noSigning();
+    return found;
+  }
+
+  async #signed({ documents, level, profile }: Attempt, accountId: string, at: number): Promise<readonly Made[]> {
+    const { familyName, firstName, pesel, dateOfBirth, profileId } = profile as NonNullable<Attempt['profile']>;
+    const block = { familyName, firstName, pesel, dateOfBirth, accountId, profileId };
+    const made: Made[] = [];
+    for (const { prepared, content } of documents) {
+      const signatureId = randomUUID();
+      const signed = await this.signer.sign({ prepared, content, at, profile: block, id: signatureId, level });
+      made.push({ signatureId, signed, sha256: createHash('sha256').update(signed).digest() });
+    }
+    return made;
+  }
+}
+
+/** Of the session or the token that asks: a code is good in the one in which it was asked for. */
+function sessionOf({ session }: Principal): Buffer {
+  if (session === undefined) throw new ProblemException(403, { code: 'SESSION_MISSING', message: 'This sign-in has no session that a code could be bound to', hint: 'Sign in with an account or a token.' });
+  return createHash('sha256').update(session).digest();
+}
+
+/** A signature around or beside a document is a file of its own. */
+function fileName({ name }: { readonly name: string }, form: SigningForm): string {
+  return form === 'enveloped' ? name : `${name}.xades`;
+}
+
+function head({ signingId, state, form, level, createdAt, expiresAt, signedAt }: Pick<SigningView, 'signingId' | 'state' | 'form' | 'level' | 'createdAt' | 'expiresAt' | 'signedAt'>, now: number): object {
+  const standing = state === 'waiting' && expiresAt.getTime() <= now ? 'expired' : state;
+  return { signingId, state: standing, form, level, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), signedAt: signedAt?.toISOString() ?? null };
+}

@@ -1,0 +1,55 @@
+import type { PoolClient } from 'pg';
+import type { Millis } from '#domain';
+import type { Database, Statement } from '../database.js';
+import type { SigningDocument, SigningForm, SigningLevel } from './signing.js';
+
+export interface NewSigning {
+  readonly signingId: string;
+  readonly userId: string;
+  readonly form: SigningForm;
+  readonly level: SigningLevel;
+  readonly digest: Buffer;
+  readonly at: Millis;
+  readonly expiresAt: Millis;
+  /** In their order; `ordinal` from 1. */
+  readonly documents: readonly SigningDocument[];
+}
+
+const CREATE: Statement = {
+  name: 'signings.create',
+  text: `
+with made as (
+  insert into signings (signing_id, user_id, form, level, state, digest, created_at, expires_at)
+  select $1, $2, $3, $4, 'waiting', $5, $6, $7 where (select count(*) from signings where user_id = $2 and state = 'waiting' and expires_at > $6) < $8 returning signing_id
+), documents as (
+  insert into signing_documents (signing_id, ordinal, name, media_type, prepared, content)
+  select signing_id, ordinal, name, media_type, prepared, content from made, unnest($9::text[], $10::text[], $11::jsonb[], $12::bytea[]) with ordinality as d(name, media_type, prepared, content, ordinal)
+)
+select signing_id from made`,
+};
+
+/** What nobody may sign any more is not kept: of the person's own, whenever he begins another. */
+const FORGET: Statement = {
+  name: 'signings.forget',
+  text: `delete from signings where user_id = $1 and (state = 'withdrawn' or (state = 'waiting' and expires_at <= $2))`,
+};
+
+const WITHDRAW: Statement = {
+  name: 'signings.withdraw',
+  text: `update signings set state = 'withdrawn' where signing_id = $1 and user_id = $2 and state = 'waiting' returning signing_id`,
+};
+
+/** False where the person has `most` waiting already. */
+export async function createSigning(database: Database, client: PoolClient, { signingId, userId, form, level, digest, at, expiresAt, documents }: NewSigning, most: number): Promise<boolean> {
+  await database.query(FORGET, [userId, new Date(at)], client);
+  const made = await database.query(CREATE, [
+    signingId, userId, form, level, digest, new Date(at), new Date(expiresAt), most,
+    documents.map(({ name }) => name), documents.map(({ mediaType }) => mediaType), documents.map(({ prepared }) => JSON.stringify(prepared)), documents.map(({ content }) => content),
+  ], client);
+  return made.length === 1;
+}
+
+/** False where it was not waiting. */
+export async function withdrawSigning(database: Database, signingId: string, userId: string): Promise<boolean> {
+  return (await database.query(WITHDRAW, [signingId, userId])).length === 1;
+}

@@ -1,0 +1,30 @@
+import { type XmlDocument, type XmlElement } from 'libxml2-wasm';
+import type { Problem } from '#domain';
+import { DS, ENVELOPED } from '../algorithms.js';
+import { attribute, elementsOf, is } from '../verifying/elements.js';
+
+/** With one of these a reference may leave out other signatures than its own. */
+const FILTERS: ReadonlySet<string> = new Set(['http://www.w3.org/TR/1999/REC-xpath-19991116', 'http://www.w3.org/2002/06/xmldsig-filter2']);
+
+/**
+ * Whether a further signature inside the document would break one that is there. The enveloped-signature transform takes out its own
+ * signature only: what an earlier one covers as the whole document would then have the later one in it. A signature that leaves out all
+ * signatures by a filter, or that covers a part of the document, stays whole, and is itself covered by the later one.
+ */
+export function breaksEarlierSignature(document: XmlDocument): Problem | undefined {
+  if (is(document.root, 'Signature')) return wouldBreak('The document is a signature itself');
+  const rootIds = ['Id', 'ID', 'id'].map((name) => attribute(document.root, name)).filter((id) => id !== undefined);
+  const whole = new Set(['', '#xpointer(/)', ...rootIds.flatMap((id) => [`#${id}`, `#xpointer(id('${id}'))`])]);
+  const references = document.find('//ds:Signature/ds:SignedInfo/ds:Reference', { ds: DS }) as XmlElement[];
+  return references.some((reference) => coversWhole(reference, whole)) ? wouldBreak('The document has a signature over the whole of it, which a further one inside would break') : undefined;
+}
+
+function coversWhole(reference: XmlElement, whole: ReadonlySet<string>): boolean {
+  if (!whole.has(attribute(reference, 'URI') ?? '')) return false;
+  const transforms = elementsOf(reference).filter((element) => is(element, 'Transforms')).flatMap(elementsOf).map((one) => attribute(one, 'Algorithm') ?? '');
+  return transforms.includes(ENVELOPED) && !transforms.some((one) => FILTERS.has(one));
+}
+
+function wouldBreak(message: string): Problem {
+  return { code: 'DOCUMENT_SIGNED_WHOLE', message, location: '/content', hint: 'Choose the form enveloping or detached: it covers the document with the signatures that are there, and leaves them whole.' };
+}

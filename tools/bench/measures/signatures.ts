@@ -1,0 +1,42 @@
+import { load } from '../load.js';
+import { print } from '../measurement.js';
+import { opensslSpeed } from '../openssl-speed.js';
+import { difference, processorTime, round } from '../processor-time.js';
+import { SigningDriver, type ReadySigning } from '../signing-driver.js';
+import type { Stack } from '../stack.js';
+import { rates } from './cases.js';
+
+/** Signings that are made ready for one measurement. */
+const READY = { 1: 6_000, 10: 800 } as const;
+const CLIENTS = [8, 32] as const;
+
+/**
+ * (h) signatures with the trusted profile through HTTP: the call that authorises, with one document and with ten under a code; then the whole
+ * flow of three calls. Nothing is skipped: the code is checked, document, signature and record are committed before the answer. Beside them the machine's own limit.
+ */
+export async function signatures(stack: Stack): Promise<void> {
+  const driver = new SigningDriver(stack);
+  const { sign: limit } = opensslSpeed();
+  print({ measure: 'openssl', clients: 1, of: 'ecdsa p-256 signatures on one core', ...(limit !== null && { perSecond: limit }) });
+  for (const documents of [1, 10] as const) {
+    for (const clients of CLIENTS) {
+      const ready: ReadySigning[] = [];
+      await load(16, { count: READY[documents] }, async () => void ready.push(await driver.ready(documents)));
+      await measured(stack, `authorising, ${documents} documents under a code`, clients, documents, { count: ready.length }, () => driver.authorise(ready.pop() as ReadySigning));
+    }
+  }
+  for (const clients of CLIENTS) await measured(stack, 'the whole flow of three calls', clients, 1, { seconds: 8 }, async () => driver.authorise(await driver.ready(1)));
+  driver.close();
+}
+
+async function measured(stack: Stack, what: string, clients: number, documents: number, limit: Parameters<typeof load>[1], one: () => Promise<void>): Promise<void> {
+  const before = processorTime(stack.pid);
+  const own = process.cpuUsage();
+  const result = await load(clients, limit, one);
+  const used = process.cpuUsage(own);
+  const signed = result.done * documents;
+  print({
+    measure: 'signatures', what, clients, ...rates(result), signaturesPerSecond: round(result.perSecond * documents),
+    cpuMsPerOne: difference(processorTime(stack.pid), before, signed), loadGeneratorCpuMsPerOne: round((used.user + used.system) / 1_000 / signed),
+  });
+}

@@ -1,0 +1,90 @@
+import { HttpClient } from '../driver/http-client.js';
+import { PublicService } from '../driver/public-service.js';
+import type { Stack } from './stack.js';
+
+/** A letter of 3 kB. */
+const LETTER = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<pismo xmlns="urn:example:pismo">\n${'  <akapit>Treść pisma, zażółć gęślą jaźń.</akapit>\n'.repeat(57)}</pismo>\n`).toString('base64');
+/** Below what a person may have waiting at once, and may be sent in a day. */
+const EACH = 40;
+
+export interface ReadySigning {
+  readonly signingId: string;
+  readonly token: string;
+  readonly code: string;
+}
+
+interface Holder {
+  readonly subject: string;
+  readonly token: string;
+  begun: number;
+}
+
+/** Holders of trusted profiles who sign as fast as the answers come. */
+export class SigningDriver {
+  readonly #http: HttpClient;
+  readonly #system: PublicService;
+  readonly #holders: Holder[] = [];
+  #officer = '';
+  #made = 0;
+
+  constructor(private readonly stack: Stack) {
+    this.#http = new HttpClient(stack.base, 256);
+    this.#system = new PublicService(stack.base, 64);
+  }
+
+  /** Somebody who may begin another signing; a new person with a new profile where all have enough. */
+  async holder(): Promise<Holder> {
+    const free = this.#holders.find(({ begun }) => begun < EACH);
+    if (free !== undefined) {
+      free.begun += 1;
+      return free;
+    }
+    if (this.#officer === '') this.#officer = await this.#system.signIn('bench-officer', ['officer']);
+    const subject = `bench-holder-${(this.#made += 1)}`;
+    const made: Holder = { subject, token: await this.#system.signIn(subject, ['citizen']), begun: 1 };
+    const { applicationId } = await this.#post<{ applicationId: string }>('/api/v1/trusted-profiles/applications', made.token, {}, 201);
+    await this.#post(`/api/v1/trusted-profiles/applications/${applicationId}/confirmation`, this.#officer, { idDocument: { kind: 'passport', lastCharacters: '12' } }, 200);
+    this.#holders.push(made);
+    return made;
+  }
+
+  /** So many people with profiles, each with signings to begin. */
+  async people(count: number): Promise<void> {
+    while (this.#holders.length < count) {
+      await this.holder();
+      for (const holder of this.#holders) holder.begun = EACH;
+    }
+    for (const holder of this.#holders) holder.begun = 0;
+  }
+
+  /** Documents that wait, and the code that went out: all but the call that signs. */
+  async ready(documents: number): Promise<ReadySigning> {
+    const { token, subject } = await this.holder();
+    const body = { form: 'enveloped', documents: Array.from({ length: documents }, (_, n) => ({ name: `pismo-${n}.xml`, content: LETTER })) };
+    const { signingId } = await this.#post<{ signingId: string }>('/api/v1/signings', token, body, 201);
+    await this.#post(`/api/v1/signings/${signingId}/code`, token, {}, 202);
+    return { signingId, token, code: await this.stack.signingCode(subject, signingId) };
+  }
+
+  async authorise({ signingId, token, code }: ReadySigning): Promise<void> {
+    await this.#post(`/api/v1/signings/${signingId}/authorisation`, token, { code }, 200);
+  }
+
+  /** What a page of the profile shows. */
+  async view(client: number): Promise<void> {
+    const holder = this.#holders[client % this.#holders.length];
+    if (holder === undefined) throw new Error('Expected holders to be there before their pages are looked at');
+    const { status, text } = await this.#http.get('/api/v1/trusted-profiles/mine', { token: holder.token });
+    if (status !== 200) throw new Error(`Expected 200 but got ${status}: ${text}`);
+  }
+
+  close(): void {
+    this.#system.close();
+  }
+
+  async #post<T>(path: string, token: string, body: object, expected: number): Promise<T> {
+    const answer = await this.#http.post<T>(path, { token, body });
+    if (answer.status !== expected) throw new Error(`Expected ${expected} from ${path} but got ${answer.status}: ${answer.text}`);
+    return answer.body;
+  }
+}
