@@ -23,7 +23,6 @@ export function sandboxTimeStamps(signer: Signer, clock: Clock): SandboxTimeStam
     issueToken({ signer, at: clock.now(), policy: POLICY, digest, withCertificate, ...(nonce && { nonce }) });
   return {
     certificate: signer.certificate,
-    // eslint-disable-next-line @typescript-eslint/require-await -- the port promises
     stamp: async (digest) => issue(digest, true),
     respond(request) {
       const asked = readRequest(request);
