@@ -116,10 +116,17 @@ module.exports = {
     },
     {
       name: 'web-speaks-http',
-      comment: 'Pages use the API over HTTP like everybody else: no imports from libraries or other apps.',
+      comment: 'Pages use the API over HTTP like everybody else, by the client whose types are generated (`npm run web-client`): no imports from libraries, tools or tests.',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: SPEC },
-      to: { path: '^(libs|tools)/' },
+      to: { path: '^(libs|tools|test)/' },
+    },
+    {
+      name: 'web-without-node',
+      comment: 'Pages run in a browser: use what the platform has (fetch, TextEncoder, crypto.subtle).',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: SPEC },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'persistence-below-apps',
@@ -162,7 +169,7 @@ module.exports = {
     exclude: { path: ['^dist/', '^coverage/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.mts', '.mjs', '.js', '.cjs', '.json', '.d.ts'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.cjs', '.json', '.d.ts'] },
     skipAnalysisNotInRules: true,
   },
 };

@@ -24,7 +24,7 @@ const LOCAL_ZONE_BANS = [
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', 'apps/web/public/', 'process-definitions/', '**/*.cjs'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', 'apps/web/**/*.tsx'],
     plugins: { '@typescript-eslint': tseslint.plugin },
     languageOptions: { parser: tseslint.parser, parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -48,6 +48,22 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { project: './apps/web/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+  },
+  {
+    files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...['process', 'Buffer', 'require', '__dirname', 'global'].map((name) => ({ name, message: 'Browsers do not have it.' }))],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'What others wrote is shown as text, never as a page.' },
+        { selector: "MemberExpression > Identifier.property[name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'What others wrote is shown as text, never as a page.' },
+      ],
+    },
+  },
+  {
     files: ['libs/domain/**/*.ts', 'libs/feel/**/*.ts', 'libs/workflows/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...LOCALE_BANS, ...CLOCK_BANS, ...LOCAL_ZONE_BANS] },
@@ -58,7 +74,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...LOCALE_BANS, ...LOCAL_ZONE_BANS] },
   },
   {
-    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    files: ['libs/**/*.ts', 'apps/**/*.ts', 'apps/web/**/*.tsx'],
     ignores: ['**/*.spec.ts', '**/main.ts', 'libs/runtime/**'],
     rules: { 'no-console': 'error' },
   },

@@ -7,6 +7,7 @@ import { seconds } from './bootstrap/progress.mjs';
 const CHECKS = [
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/', 'apps', 'libs', 'tools', 'test'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--pretty'] },
+  { name: 'types of the pages', args: ['node_modules/typescript/bin/tsc', '-p', 'apps/web/tsconfig.json', '--pretty'] },
   { name: 'architecture', args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'libs', 'apps', 'tools'] },
   { name: 'unit tests', args: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--selectProjects', 'unit', '--reporters', 'summary', '--reporters', 'default', '--silent'] },
 ];

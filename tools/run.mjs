@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { prepare, ROOT } from './bootstrap/prepare.mjs';
 
 /** `node tools/run.mjs <program> …`: a program of tools/, installed and built first where needed. */
-const PROGRAMS = { bench: 'bench/main.js', demo: 'demo.js', deploy: 'deploy.js', migrate: 'migrate.js', reconcile: 'reconcile.js', 'rotate-seal': 'rotate-seal.js', 'check-definitions': 'check-definitions.js', 'conformance:dmn': 'conformance/dmn.js', scenarios: 'scenarios.js' };
+const PROGRAMS = { bench: 'bench/main.js', demo: 'demo.js', deploy: 'deploy.js', migrate: 'migrate.js', reconcile: 'reconcile.js', 'rotate-seal': 'rotate-seal.js', 'rotate-outside-keys': 'rotate-outside-keys.js', 'check-definitions': 'check-definitions.js', 'conformance:dmn': 'conformance/dmn.js', scenarios: 'scenarios.js' };
 
 const [name = ''] = process.argv.splice(2, 1);
 if (!(name in PROGRAMS) && name !== 'build') {

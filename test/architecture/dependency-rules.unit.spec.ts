@@ -43,6 +43,7 @@ const BAD: Readonly<Record<string, readonly [path: string, text: string]>> = {
   'workflows-without-the-codec': ['libs/workflows/src/bad-codec.ts', `export * from './codec/index.js';\n`],
   'api-speaks-the-contract': ['apps/api/src/bad-workflow.ts', `export * from '#workflows';\n`],
   'web-speaks-http': ['apps/web/src/bad.ts', `export * from '#domain';\n`],
+  'web-without-node': ['apps/web/src/bad-node.ts', `export { readFileSync } from 'node:fs';\n`],
   'persistence-below-apps': ['libs/persistence/src/bad.ts', `export * from '#runtime';\n`],
   'signature-knows-documents-only': ['libs/signature/src/bad.ts', `export * from '#persistence';\n`],
   'runtime-knows-no-domain': ['libs/runtime/src/bad.ts', `export * from '#domain/deployment';\n`],

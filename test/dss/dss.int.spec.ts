@@ -1,10 +1,14 @@
 import { expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueCertificate } from '../../libs/signature/src/certificates/issue-certificate.js';
-import { issueCrl, openSignatures, prepareDocument, raiseLevel, signPrepared, type Level, type ProfileBlock, type SignatureForm } from '#signature';
+import { anyXml } from '../../libs/signature/src/testing/any-xml.js';
+import { issueCrl, openSignatures, prepareDocument, raiseLevel, readToken, signPrepared, type Level, type ProfileBlock, type SignatureForm } from '#signature';
 import { describeWith } from '../../tools/testing/part.js';
 import { dssJudge, dssSign, judge } from './judge.js';
 
@@ -27,15 +31,16 @@ describeWith(await dssJudge(), 'an independent judge, EU DSS', () => {
     if ('code' in prepared) throw new Error(prepared.message);
     return signPrepared({ prepared, content, signer: seal, at: NOW, profile });
   };
-  const passed = { indication: 'TOTAL_PASSED', level: 'XAdES_BASELINE_B' };
+  const passed = { indication: 'TOTAL_PASSED', level: 'XAdES_BASELINE_B', structure: [] };
 
   it('takes every form, and none whose document was changed', async () => {
     const content = Buffer.from([0, 255, 13, 10, 60, 38]);
     const name = 'Umowa nr 1: „ż”.pdf';
     const detached = sign('detached', name, content);
     const enveloped = sign('enveloped', 'a.xml', Buffer.from('<a xmlns="urn:x"><b>treść</b></a>')).toString();
-    const [one, two, three, changed, changedText] = await judge(
-      [{ signed: enveloped }, { signed: sign('enveloping', name, content) }, { signed: detached, beside: { [name]: content } }, { signed: detached, beside: { [name]: Buffer.from('x') } }, { signed: enveloped.replace('treść', 'inna') }],
+    const disordered = enveloped.replace(/(<xades:SigningTime>.*?<\/xades:SigningTime>)(<xades:SigningCertificate>.*?<\/xades:SigningCertificate>)/, '$2$1');
+    const [one, two, three, changed, changedText, shuffled] = await judge(
+      [{ signed: enveloped }, { signed: sign('enveloping', name, content) }, { signed: detached, beside: { [name]: content } }, { signed: detached, beside: { [name]: Buffer.from('x') } }, { signed: enveloped.replace('treść', 'inna') }, { signed: disordered }],
       trust,
     );
     expect(one?.signatures).toMatchObject([passed]);
@@ -43,6 +48,8 @@ describeWith(await dssJudge(), 'an independent judge, EU DSS', () => {
     expect(three?.signatures).toMatchObject([passed]);
     expect(changed?.signatures).toMatchObject([{ indication: 'TOTAL_FAILED', reason: 'HASH_FAILURE' }]);
     expect(changedText?.signatures).toMatchObject([{ indication: 'TOTAL_FAILED', reason: 'HASH_FAILURE' }]);
+    // So that an empty list of faults means something above.
+    expect(shuffled?.signatures[0]?.structure).not.toEqual([]);
   });
 
   it('canonicalizes strange documents as we do', async () => {
@@ -57,6 +64,13 @@ describeWith(await dssJudge(), 'an independent judge, EU DSS', () => {
     expect(verdicts.map(({ signatures, error }) => error ?? signatures[0]?.indication)).toEqual(strange.map(() => 'TOTAL_PASSED'));
   });
 
+  it('canonicalizes any document as we do', async () => {
+    const documents = fc.sample(anyXml, { numRuns: 80, seed: 2026 });
+    const verdicts = await judge(documents.map((xml) => ({ signed: sign('enveloped', 'a.xml', Buffer.from(xml)) })), trust);
+    const broken = verdicts.flatMap(({ signatures, error }, n) => (signatures[0]?.indication === 'TOTAL_PASSED' ? [] : [[documents[n], error, signatures[0]?.reason, signatures[0]?.errors]]));
+    expect(broken).toEqual([]);
+  });
+
   const files: Record<string, Buffer> = { 'a.xml': Buffer.from('<?xml version="1.0"?>\r\n<a xmlns="urn:x"> <!-- c --> <b>treść</b></a>\n'), 'a.pdf': Buffer.from([0, 255, 13, 10, 60, 38]) };
   const raised = async (form: SignatureForm, name: string, to: Level, from?: Buffer) => {
     const content = files[name] as Buffer;
@@ -68,7 +82,7 @@ describeWith(await dssJudge(), 'an independent judge, EU DSS', () => {
   it.each(['T', 'LT', 'LTA'] as const)('finds level %s in every form', async (level) => {
     const cases = await Promise.all([raised('enveloped', 'a.xml', level), raised('enveloping', 'a.xml', level), raised('enveloping', 'a.pdf', level), raised('detached', 'a.xml', level), raised('detached', 'a.pdf', level)]);
     const verdicts = await judge(cases, { anchors: [ca], crls: level === 'T' ? [revocationList(NOW + 30_000)] : [], at: NOW + 60_000 });
-    expect(verdicts.map(({ signatures, error }) => error ?? [signatures[0]?.indication, signatures[0]?.level])).toEqual(cases.map(() => ['TOTAL_PASSED', `XAdES_BASELINE_${level}`]));
+    expect(verdicts.map(({ signatures, error }) => error ?? [signatures[0]?.indication, signatures[0]?.level, signatures[0]?.structure])).toEqual(cases.map(() => ['TOTAL_PASSED', `XAdES_BASELINE_${level}`, []]));
   });
 
   it('finds an archive time-stamp renewed five years on, and the first one covered by it', async () => {
@@ -78,7 +92,7 @@ describeWith(await dssJudge(), 'an independent judge, EU DSS', () => {
     const renewedAt = now;
     now = NOW;
     const [verdict] = await judge([again], { anchors: [ca], at: renewedAt + 60_000 });
-    expect(verdict?.signatures).toMatchObject([{ level: 'XAdES_BASELINE_LTA', timestamps: [{ indication: 'PASSED' }, { indication: 'PASSED' }, { indication: 'PASSED', at: new Date(renewedAt).toISOString() }] }]);
+    expect(verdict?.signatures).toMatchObject([{ level: 'XAdES_BASELINE_LTA', structure: [], timestamps: [{ indication: 'PASSED' }, { indication: 'PASSED' }, { indication: 'PASSED', at: new Date(renewedAt).toISOString() }] }]);
     expect(verdict?.signatures[0]?.indication).not.toBe('TOTAL_FAILED');
   });
 
@@ -102,9 +116,54 @@ describeWith(await dssJudge(), 'an independent judge, EU DSS', () => {
   it('makes signatures of its own, of which ours raises the level', async () => {
     const crls = [issueCrl({ authority: { privateKey: foreignCaKey, certificate: foreignCa }, at: NOW, nextUpdate: NOW + year, revoked: [] }), revocationList(NOW)];
     const made = await Promise.all((['enveloped', 'enveloping', 'detached'] as const).map((form) => dssSign({ ...foreign, form, level: 'B' })));
-    const all = await Promise.all(made.flatMap((signed) => (['T', 'LT'] as const).map((to) => raiseLevel(signed, { to, tsa: timeStamps, certificates: [foreignCa, ca], crls }))));
+    const levels = ['T', 'LT', 'LTA'] as const;
+    const outside = new Map([['a.xml', foreign.content]]);
+    const all = await Promise.all(made.flatMap((signed) => levels.map((to) => raiseLevel(signed, { to, tsa: timeStamps, certificates: [foreignCa, ca], crls, outside }))));
     const verdicts = await judge(all.map((one) => ({ signed: one as Buffer, beside: { 'a.xml': foreign.content } })), { anchors: [foreignCa, ca], crls, at: NOW + 60_000 });
-    expect(verdicts.map(({ signatures, error }) => error ?? [signatures[0]?.indication, signatures[0]?.level])).toEqual(made.flatMap(() => [['TOTAL_PASSED', 'XAdES_BASELINE_T'], ['TOTAL_PASSED', 'XAdES_BASELINE_LT']]));
+    expect(verdicts.map(({ signatures, error }) => error ?? [signatures[0]?.indication, signatures[0]?.level])).toEqual(made.flatMap(() => levels.map((to) => ['TOTAL_PASSED', `XAdES_BASELINE_${to}`])));
+  });
+
+  it('makes time-stamps that ours reads', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+    const certificate = issueCertificate({ subject: { commonName: 'Obce znaczniki' }, subjectKey: privateKey, issuer: foreignCaName, issuerKey: foreignCaKey, ...validity, authority: false, timeStamping: true });
+    const signed = await dssSign({ ...foreign, form: 'enveloping', level: 'T', timeStamps: { key: privateKey.export({ format: 'pem', type: 'pkcs8' }) as string, certificate }, trust: { anchors: [foreignCa] } });
+    const token = readToken({ token: Buffer.from(/EncapsulatedTimeStamp[^>]*>([^<]*)</.exec(signed.toString())?.[1] ?? '', 'base64') });
+    if (typeof token === 'string') throw new Error(token);
+    expect(token.signer.raw).toEqual(certificate);
+    expect(Math.abs(token.at - NOW)).toBeLessThan(1_000);
+  });
+
+  it('has its time-stamps from our authority, over HTTP', async () => {
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        expect(request.headers['content-type']).toBe('application/timestamp-query');
+        response.writeHead(200, { 'content-type': 'application/timestamp-reply' });
+        response.end(timeStamps.respond(Buffer.concat(chunks)));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const signed = await dssSign({ ...foreign, form: 'detached', level: 'T', timeStamps: { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` } });
+      const crls = [issueCrl({ authority: { privateKey: foreignCaKey, certificate: foreignCa }, at: NOW + 30_000, nextUpdate: NOW + year, revoked: [] }), revocationList(NOW + 30_000)];
+      const [verdict] = await judge([{ signed, beside: { 'a.xml': foreign.content } }], { anchors: [foreignCa, ca], crls, at: NOW + 60_000 });
+      expect(verdict?.signatures).toMatchObject([{ indication: 'TOTAL_PASSED', level: 'XAdES_BASELINE_T', timestamps: [{ indication: 'PASSED', at: new Date(NOW).toISOString() }] }]);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('takes an archive time-stamp over one of two signatures in a document', async () => {
+    const first = await dssSign({ ...foreign, form: 'enveloped', level: 'B' });
+    const crls = [issueCrl({ authority: { privateKey: foreignCaKey, certificate: foreignCa }, at: NOW, nextUpdate: NOW + year, revoked: [] }), revocationList(NOW)];
+    const raise = (signed: Buffer, signatureId?: string) => raiseLevel(signed, { to: 'LTA', tsa: timeStamps, certificates: [foreignCa, ca], crls, ...(signatureId !== undefined && { signatureId }) });
+    const both = await raise(sign('enveloped', 'a.xml', first));
+    const firstOnly = await raise(first, /<ds:Signature [^>]*Id="([^"]*)"/.exec(first.toString())?.[1] as string);
+    if ('code' in both || 'code' in firstOnly) throw new Error('Expected both to be raised');
+    const [one, other] = await judge([{ signed: both }, { signed: sign('enveloped', 'a.xml', firstOnly) }], { anchors: [foreignCa, ca], crls, at: NOW + 60_000 });
+    expect(one?.signatures.map(({ level, indication }) => [level, indication])).toEqual([['XAdES_BASELINE_B', expect.any(String)], ['XAdES_BASELINE_LTA', 'TOTAL_PASSED']]);
+    expect(other?.signatures.map(({ level, indication }) => [level, indication])).toEqual([['XAdES_BASELINE_LTA', 'TOTAL_PASSED'], ['XAdES_BASELINE_B', expect.any(String)]]);
   });
 
   it('takes a signature inside a document that it had signed, and both hold', async () => {

@@ -18,6 +18,8 @@ export interface Judgement {
   readonly bestTime: string;
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
+  /** Where it is not as the schemas of XML Signature and XAdES have it. */
+  readonly structure: readonly string[];
   /** e.g. `FULL umowa.pdf`. */
   readonly covers: readonly string[];
   readonly timestamps: readonly { readonly indication: string; readonly reason: string | null; readonly at: string }[];

@@ -3,17 +3,19 @@ import { deploy } from './measures/deploy.js';
 import { feel } from './measures/feel.js';
 import { jobs } from './measures/jobs.js';
 import { openCases } from './measures/open-cases.js';
+import { population } from './measures/population.js';
 import { reads } from './measures/reads.js';
 import { signatures } from './measures/signatures.js';
 import { step } from './measures/step.js';
 import { submissions } from './measures/submissions.js';
+import { verifications } from './measures/verifications.js';
 import { views } from './measures/views.js';
 import { visible } from './measures/visible.js';
 import { print } from './measurement.js';
 import { Stack } from './stack.js';
 
 /** `npm run bench [-- name…]`: JSON lines out, progress on standard error. Each of these is measured on servers of its own. */
-const MEASURES = { cases, submissions, 'open-cases': openCases, reads, visible, jobs, signatures, views } as const satisfies Record<string, (stack: Stack) => Promise<void>>;
+const MEASURES = { cases, submissions, 'open-cases': openCases, reads, visible, jobs, signatures, verifications, views, population } as const satisfies Record<string, (stack: Stack) => Promise<void>>;
 /** These are measured in this process, without a server. */
 const PURE = { step, deploy, feel } as const satisfies Record<string, () => Promise<void>>;
 

@@ -57,6 +57,12 @@ export class SigningDriver {
     for (const holder of this.#holders) holder.begun = 0;
   }
 
+  /** Looks at the pages of `count` of the people that `populate` made, spread over those who have a profile. */
+  async viewers(count: number, profiles: number): Promise<(client: number) => Promise<void>> {
+    const tokens = await Promise.all(Array.from({ length: count }, (_, n) => this.#system.signIn(`bench-person-${1 + Math.floor((n * profiles) / count)}`, ['citizen'])));
+    return (client) => this.#looked(tokens[client % tokens.length] as string);
+  }
+
   /** Documents that wait, and the code that went out: all but the call that signs. */
   async ready(documents: number): Promise<ReadySigning> {
     const { token, subject } = await this.holder();
@@ -70,16 +76,32 @@ export class SigningDriver {
     await this.#post(`/api/v1/signings/${signingId}/authorisation`, token, { code }, 200);
   }
 
+  /** A document signed with a profile. */
+  async signed(): Promise<Buffer> {
+    const { signingId, token, code } = await this.ready(1);
+    const { signed } = await this.#post<{ signed: readonly { content: string }[] }>(`/api/v1/signings/${signingId}/authorisation`, token, { code }, 200);
+    return Buffer.from((signed[0] as { content: string }).content, 'base64');
+  }
+
+  async verify(document: string): Promise<void> {
+    const { status, body } = await this.#http.post<{ verdict: string }>('/api/v1/validator/reports', { body: document, headers: { 'content-type': 'application/xml' } });
+    if (status !== 200 || body.verdict !== 'valid') throw new Error(`Expected a valid document but got ${status}: ${JSON.stringify(body).slice(0, 500)}`);
+  }
+
   /** What a page of the profile shows. */
   async view(client: number): Promise<void> {
     const holder = this.#holders[client % this.#holders.length];
     if (holder === undefined) throw new Error('Expected holders to be there before their pages are looked at');
-    const { status, text } = await this.#http.get('/api/v1/trusted-profiles/mine', { token: holder.token });
-    if (status !== 200) throw new Error(`Expected 200 but got ${status}: ${text}`);
+    await this.#looked(holder.token);
   }
 
   close(): void {
     this.#system.close();
+  }
+
+  async #looked(token: string): Promise<void> {
+    const { status, text } = await this.#http.get('/api/v1/trusted-profiles/mine', { token });
+    if (status !== 200) throw new Error(`Expected 200 but got ${status}: ${text}`);
   }
 
   async #post<T>(path: string, token: string, body: object, expected: number): Promise<T> {

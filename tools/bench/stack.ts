@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../driver/free-port.js';
 import { HttpClient } from '../driver/http-client.js';
+import { populate, type Population } from './populate.js';
 import { waitUntil } from '../driver/wait-until.js';
 
 /** What the launcher writes to DATA_DIR/running.json once everything is up. */
@@ -118,6 +119,11 @@ export class Stack {
     const code = /\d{8}/.exec(rows[0]?.text ?? '')?.[0];
     if (code === undefined) throw new Error(`Expected a code to be sent for the signing ${signingId} but there is none`);
     return code;
+  }
+
+  /** People with accounts and profiles; those that are there already are passed over. */
+  async populate(population: Population): Promise<void> {
+    await populate(this.database, population);
   }
 
   /** Bytes on disk: our database, and Temporal's (two databases in the server profile, the development server's file else). */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nodeFault } from './node-version.mjs';
 import { seconds, step } from './progress.mjs';
 import { summarise } from './result-line.mjs';
-import { buildIsStale, installIsStale, sourceDigest, stampFile } from './staleness.mjs';
+import { buildIsStale, installIsStale, sourceDigest, stampFile, WEB_SOURCES, webStampFile } from './staleness.mjs';
 
 const result = (numPassedTests: number, numFailedTests = 0, numPendingTests = 0, numRuntimeErrorTestSuites = 0) => ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests: 0, numRuntimeErrorTestSuites });
 
@@ -70,6 +70,21 @@ describe('what must be done again', () => {
     expect(second).not.toBe(first);
     rmSync(join(root, 'libs/domain/b.ts'));
     expect(sourceDigest(root)).not.toBe(second);
+  });
+});
+
+describe('the pages', () => {
+  it('are built again where one of their own sources changed, and not for the sake of others', () => {
+    const root = mkdtempSync(join(tmpdir(), 'koordynator-stale-web-'));
+    for (const folder of ['libs/domain', 'apps/web/src', 'dist/web']) mkdirSync(join(root, folder), { recursive: true });
+    writeFileSync(join(root, 'apps/web/src/page.tsx'), '1');
+    const first = sourceDigest(root, WEB_SOURCES);
+    writeFileSync(webStampFile(root), first);
+    writeFileSync(join(root, 'libs/domain/a.ts'), 'new');
+    expect(buildIsStale(root, sourceDigest(root, WEB_SOURCES), webStampFile(root))).toBe(false);
+    writeFileSync(join(root, 'apps/web/src/page.tsx'), 'longer');
+    expect(buildIsStale(root, sourceDigest(root, WEB_SOURCES), webStampFile(root))).toBe(true);
+    rmSync(root, { recursive: true, force: true });
   });
 });
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeFault } from './node-version.mjs';
 import { step } from './progress.mjs';
-import { buildIsStale, installIsStale, sourceDigest, stampFile } from './staleness.mjs';
+import { buildIsStale, installIsStale, sourceDigest, stampFile, WEB_SOURCES, webStampFile } from './staleness.mjs';
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -20,6 +20,8 @@ export async function prepare(print = console.log) {
   try {
     const digest = sourceDigest(ROOT);
     if (buildIsStale(ROOT, digest)) await step('building', () => build(digest), print);
+    const pages = sourceDigest(ROOT, WEB_SOURCES);
+    if (buildIsStale(ROOT, pages, webStampFile(ROOT))) await step('building the pages', () => buildPages(pages), print);
   } catch (error) {
     give(/** @type {Error} */ (error).message);
   }
@@ -55,6 +57,12 @@ async function build(digest) {
   if (existsSync(join(ROOT, 'tools/build-bundle.ts'))) await run(process.execPath, [bundle]);
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   writeFileSync(stampFile(ROOT), digest);
+}
+
+/** @param {string} digest */
+async function buildPages(digest) {
+  await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'tools/web/vite.config.mjs']);
+  writeFileSync(webStampFile(ROOT), digest);
 }
 
 /**

@@ -6,6 +6,7 @@ export function announcement(options: LaunchOptions, facts: { readonly address: 
     '',
     `Koordynator is running (started in ${facts.took}):`,
     `  pages           ${facts.address}/`,
+    `  trusted profile ${facts.address}/pz/`,
     `  API             ${facts.address}/api/v1      described at ${facts.address}/api/docs`,
     `  Camunda 8 REST  ${facts.address}/v2`,
     `  health          ${facts.address}/health/ready`,

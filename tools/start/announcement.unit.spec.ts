@@ -8,7 +8,7 @@ const facts = { address: 'http://127.0.0.1:8080', temporal: '127.0.0.1:7233', lo
 describe('the last words of a start', () => {
   it('say the addresses, and that it is the sandbox', () => {
     const said = announcement(options, facts);
-    for (const part of ['http://127.0.0.1:8080/api/docs', 'http://127.0.0.1:8080/v2', '/health/ready', 'SANDBOX', 'this machine only']) expect(said).toContain(part);
+    for (const part of ['http://127.0.0.1:8080/api/docs', 'http://127.0.0.1:8080/v2', 'http://127.0.0.1:8080/pz/', '/health/ready', 'SANDBOX', 'this machine only']) expect(said).toContain(part);
     expect(said).not.toContain('SHORT DEADLINES');
   });
 

@@ -13,18 +13,26 @@ export interface DevServerOptions {
   readonly lifeline?: boolean;
 }
 
-/** Temporal's development server, on loopback, without its web pages; ready when this resolves. */
+const STARTS = 3;
+
+/**
+ * Temporal's development server, on loopback, without its web pages; ready when this resolves.
+ * It looks for inner ports that are free and takes them a moment later, and ends when another process was faster: then it is started again.
+ */
 export async function startDevServer(options: DevServerOptions): Promise<ServerProcess> {
   const namespace = options.namespace ?? 'default';
   const keep = options.file === undefined ? [] : ['--db-filename', options.file];
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--headless', '--log-level', 'error', '--log-format', 'json', '--namespace', namespace, ...keep];
-  const server = ServerProcess.start(options.program, args, { ...(options.logFile === undefined ? {} : { logFile: options.logFile }), lifeline: options.lifeline === true });
-  try {
-    await temporalReady(`127.0.0.1:${options.port}`, namespace, () => server.running);
-    if (options.file !== undefined) chmodSync(options.file, 0o600);
-    return server;
-  } catch (error) {
-    await server.stop();
-    throw new Error(`${(error as Error).message}\n${server.lastWords}`);
+  for (let start = 1; ; start += 1) {
+    const server = ServerProcess.start(options.program, args, { ...(options.logFile === undefined ? {} : { logFile: options.logFile }), lifeline: options.lifeline === true });
+    try {
+      await temporalReady(`127.0.0.1:${options.port}`, namespace, () => server.running);
+      if (options.file !== undefined) chmodSync(options.file, 0o600);
+      return server;
+    } catch (error) {
+      const endedByItself = !server.running;
+      await server.stop();
+      if (!endedByItself || start === STARTS) throw new Error(`${(error as Error).message}\n${server.lastWords}`);
+    }
   }
 }

@@ -63,7 +63,7 @@ export class PublicServiceApp {
     logger.level = 'silent';
     const signatures = openSignatures({ keysDir: config.keysDir, clock, sandbox: config.sandbox });
     const app = await createApp({ config, clock, database, temporal: more.temporal ?? NO_TEMPORAL, signatures, logger });
-    await app.listen(0, '127.0.0.1');
+    await app.listen(config.port, '127.0.0.1');
     return new PublicServiceApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), signatures, config.keysDir, folder);
   }
 

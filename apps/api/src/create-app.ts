@@ -7,8 +7,11 @@ import { sendProblem } from './errors/problem-filter.js';
 import { HttpMetrics } from './health/http-metrics.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { describeApi } from './openapi/describe-api.js';
+import { OidcRoutes } from './oidc/oidc-routes.js';
 import { serveErrorPages } from './pages/error-pages.js';
 import { servePages } from './pages/serve-pages.js';
+import { takeRawDocuments } from './validator/raw-documents.js';
+import { SamlRoutes } from './saml/saml-routes.js';
 import { BODY_BYTES_AT_MOST as SIGNINGS_BODY } from './signings/signing-rules.js';
 
 /** A form, or a signed letter; docs/errors/api.md names it (BODY_TOO_LARGE). */
@@ -21,6 +24,7 @@ const FILES = { fileSize: 5 * 1024 * 1024, files: 50, fields: 20, fieldSize: 102
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES,
+    trustProxy: parts.config.trustedProxies ?? false,
     loggerInstance: parts.logger,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 300 },
@@ -35,6 +39,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   const server: FastifyInstance = adapter.getInstance();
   // With text/plain a page of another origin could post without being asked for permission first.
   server.removeContentTypeParser('text/plain');
+  takeRawDocuments(server);
   server.addContentTypeParser('application/timestamp-query', { parseAs: 'buffer', bodyLimit: 20_000 }, (_request, body, done) => done(null, body));
   server.addHook('onRoute', (route) => {
     const more = MORE[route.url];
@@ -50,6 +55,10 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   });
   await servePages(server, parts.config);
   serveErrorPages(server);
+  if (parts.config.apiParts?.includes('profile') !== false) {
+    app.get(OidcRoutes, { strict: false }).mount(server);
+    app.get(SamlRoutes, { strict: false }).mount(server);
+  }
   describeApi(app, parts.config);
   await app.init();
   await server.ready();

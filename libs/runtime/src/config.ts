@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readAccountSettings, type AccountSettings } from './account-settings.js';
 
 /**
  * Everything that is configured, read once at start from the environment; `docs/operations.md` lists it and a test holds the two together.
@@ -23,20 +24,44 @@ export interface Config {
   /** PEM files that replace the platform's own seal, both or none. */
   readonly sealKey?: string | null;
   readonly sealCert?: string | null;
+  /** Files of trusted certificates and lists, for the validator (docs/validator.md); empty where absent. */
+  readonly trustAnchors?: readonly string[];
+  readonly trustedProfileIssuers?: readonly string[];
+  readonly trustedLists?: readonly string[];
+  readonly trustedListOperators?: readonly string[];
+  readonly officeLists?: readonly string[];
   /** Time-stamp authority (RFC 3161); in the sandbox its own where there is none. `timeStampAnchors`: PEM file of the authorities that it is trusted by. */
   readonly timeStampUrl?: string | null;
   readonly timeStampAnchors?: string | null;
   /** Address (RFC 7512) of the seal's key in a PKCS#11 device, instead of `sealKey`. */
   readonly sealPkcs11?: string | null;
+  /** What this API process has: all parts where absent. */
+  readonly apiParts?: readonly ApiPart[];
   /** The public base of addresses in documents and notices. */
   readonly publicUrl: string;
   /** The worker's own port for /health and /metrics; 0 means none. */
   readonly workerPort: number;
   /** Outbox rows that the worker hands over at once, at most; 16 where absent. */
   readonly relayInFlight?: number;
+  /** Days before the end of a profile at which its holder is reminded; REMINDER_DAYS of #domain/deadlines where absent. */
+  readonly profileReminderDays?: readonly number[];
+  /** Whether the holder's extension wants a code; outside the sandbox it does where absent. */
+  readonly extensionNeedsCode?: boolean;
+  /** PEM files of authorities whose qualified certificates confirm a profile. */
+  readonly qualifiedAnchors?: readonly string[];
   /** Limits of new instances that differ from the engine's own (docs/architecture.md, budgets); absent where none do. */
   readonly engineBudget?: EngineBudget;
+  /** Whether outside systems at addresses of special use are told of sign-outs; absent: in the sandbox only. */
+  readonly outsideSystemsPrivate?: boolean;
+  /** What differs from ACCOUNT_SETTINGS. */
+  readonly accounts?: Partial<AccountSettings>;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed, comma-separated; null: nobody's. */
+  readonly trustedProxies?: string | null;
 }
+
+/** `core`: services, cases, tasks, deliveries, the engine's surface. `profile`: the trusted profile, signing, the validator. */
+export const API_PARTS = ['core', 'profile'] as const;
+export type ApiPart = (typeof API_PARTS)[number];
 
 export interface EngineBudget {
   readonly activations?: number;
@@ -63,14 +88,53 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keysDir: resolve(env['KEYS_DIR'] ?? `${dataDir}/keys`),
     sealKey: env['SEAL_KEY'] ?? null,
     sealCert: env['SEAL_CERT'] ?? null,
+    trustAnchors: files(env['TRUST_ANCHORS']),
+    trustedProfileIssuers: files(env['TRUSTED_PROFILE_ISSUERS']),
+    trustedLists: files(env['TRUSTED_LISTS']),
+    trustedListOperators: files(env['TRUSTED_LIST_OPERATORS']),
+    officeLists: files(env['OFFICE_LISTS']),
     timeStampUrl: env['TSA_URL'] ?? null,
     timeStampAnchors: env['TSA_ANCHORS'] ?? null,
     sealPkcs11: env['SEAL_PKCS11'] ?? null,
+    apiParts: apiParts(env['API_PARTS']),
     publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,
     workerPort: Number(env['WORKER_PORT'] ?? 0),
     relayInFlight: Number(env['RELAY_IN_FLIGHT'] ?? 16),
+    ...profiles(env),
     ...engineBudget(env),
+    outsideSystemsPrivate: (env['OUTSIDE_SYSTEMS_PRIVATE'] ?? String(sandbox)) === 'true',
+    accounts: readAccountSettings(env),
+    trustedProxies: env['TRUSTED_PROXIES'] ?? null,
   };
+}
+
+function apiParts(text: string | undefined): readonly ApiPart[] {
+  if (text === undefined || text === '') return API_PARTS;
+  const named = text.split(',').map((part) => part.trim());
+  const unknown = named.find((part) => !(API_PARTS as readonly string[]).includes(part));
+  if (unknown !== undefined) throw new Error(`Expected API_PARTS to name ${API_PARTS.join(', ')} but it has "${unknown}"`);
+  return named as ApiPart[];
+}
+
+/** Separated by commas. */
+function files(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').map((file) => file.trim()).filter((file) => file !== '').map((file) => resolve(file));
+}
+
+function profiles(env: NodeJS.ProcessEnv): Pick<Config, 'profileReminderDays' | 'extensionNeedsCode' | 'qualifiedAnchors'> {
+  const [days, needsCode] = [env['PROFILE_REMINDER_DAYS'], env['EXTENSION_NEEDS_CODE']];
+  if (needsCode && !['true', 'false'].includes(needsCode)) throw new Error(`Expected EXTENSION_NEEDS_CODE to be true or false but it is "${needsCode}"`);
+  return {
+    ...(days && { profileReminderDays: days.split(',').map(reminderDay) }),
+    ...(needsCode && { extensionNeedsCode: needsCode === 'true' }),
+    qualifiedAnchors: (env['QUALIFIED_ANCHORS'] ?? '').split(',').map((path) => path.trim()).filter((path) => path !== ''),
+  };
+}
+
+function reminderDay(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1 || days > 365) throw new Error(`Expected PROFILE_REMINDER_DAYS to be whole numbers from 1 to 365 with commas between but one is "${text}"`);
+  return days;
 }
 
 function engineBudget(env: NodeJS.ProcessEnv): Pick<Config, 'engineBudget'> {

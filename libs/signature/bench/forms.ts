@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSignatures, prepareDocument, raiseLevel, signPrepared, type ProfileBlock } from '../src/index.js';
+import { openSignatures, prepareDocument, raiseLevel, signPrepared, signPreparedStamped, type ProfileBlock } from '../src/index.js';
 import { measure, measureAsync } from './measure.js';
 
 /**
@@ -23,6 +23,7 @@ for (const form of ['enveloped', 'enveloping', 'detached'] as const) {
   measure(`prepare ${form}, ${content.length} bytes`, 5_000, prepare);
   measure(`sign ${form}`, 20_000, () => signPrepared({ prepared, content, signer: sealAt(at), at, profile }));
   const signed = signPrepared({ prepared, content, signer: sealAt(at), at, profile });
+  await measureAsync(`sign ${form} at level T, the sandbox stamping`, 10_000, () => signPreparedStamped({ prepared, content, signer: sealAt(at), at, profile, tsa }));
   for (const to of ['T', 'LTA'] as const) {
     await measureAsync(`raise ${form} from B to ${to}, the sandbox stamping`, 1_000, () => raiseLevel(signed, { to, tsa, certificates: [certificate], crls, outside: new Map([['pismo.xml', content]]) }));
   }

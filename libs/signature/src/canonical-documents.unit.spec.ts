@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { XmlC14NMode, XmlDocument } from 'libxml2-wasm';
 import {
-  generalLetter, nonDeliveryNotice, replyLetter, updDocument, uppDocument, vocabulary, writeCanonical,
+  confirmationStatement, extensionStatement, generalLetter, nonDeliveryNotice, replyLetter, updDocument, uppDocument, vocabulary, writeCanonical,
   type Attachment, type DocumentResult, type Party, type XmlElement,
 } from '#domain/documents';
 
@@ -38,6 +38,7 @@ const letterParts = {
   paragraphs: fc.array(nasty, { maxLength: 4 }), attachments: fc.array(attachment, { maxLength: 3 }),
 };
 const required = { requiredKeys: ['documentId', 'createdAt', 'title', 'kind', 'paragraphs', 'sender', 'addressee'] as const };
+const holder = fc.record({ familyName: nasty, firstName: nasty, pesel: fc.option(nasty) });
 const information = fc.array(fc.record({ type: nasty, text: nasty }), { maxLength: 3 });
 
 describe('every builder writes canonical XML, whatever people write', () => {
@@ -64,6 +65,12 @@ describe('every builder writes canonical XML, whatever people write', () => {
       fc.record({ noticeId: nasty, createdAt: instant, sender: party, addressee: party, caseId: nasty, documentId: nasty, documentDigest: nasty, documentAddress: nasty, firstNoticeAt: instant, secondNoticeAt: instant, deadlineAt: instant, legalAt: instant }),
       (input) => expectCanonicalDocument(nonDeliveryNotice(input)),
     ));
+  });
+  it('confirmationStatement', () => {
+    fc.assert(fc.property(fc.record({ applicationId: nasty, userId: nasty, person: holder, appliedAt: instant, confirmBy: instant }), (input) => expectCanonicalDocument(confirmationStatement(input))));
+  });
+  it('extensionStatement', () => {
+    fc.assert(fc.property(fc.record({ profileId: nasty, userId: nasty, person: holder, statedAt: instant, validUntil: instant, extendedUntil: instant }), (input) => expectCanonicalDocument(extensionStatement(input))));
   });
 });
 

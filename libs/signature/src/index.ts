@@ -4,11 +4,11 @@ export { openSignatures, type SandboxAuthorities, type Signatures, type Signatur
 export { signEnveloped } from './signing/sign-enveloped.js';
 export { prepareDocument } from './signing/prepare-document.js';
 export type { PreparedDocument, PrepareRequest, SignatureForm } from './signing/prepared-document.js';
-export { signPrepared, type SignPreparedRequest } from './signing/sign-prepared.js';
+export { signPrepared, signPreparedStamped, type SignPreparedRequest } from './signing/sign-prepared.js';
 export { OSOBA, PODPIS_ZAUFANY, PPZP, PROFIL, type ProfileBlock } from './trusted-profile/profile-block.js';
 export { raiseLevel, type Level, type RaiseLevelRequest } from './levels/raise-level.js';
 export { sealUpp, type SealUppRequest } from './signing/seal-upp.js';
-export { documentUri } from './signing/document-uri.js';
+export { documentUri, fileUri } from './signing/document-uri.js';
 export { verifyDocument } from './verifying/verify-document.js';
 export { openKeys, type Keys, type KeysRequest } from './keys/open-keys.js';
 export { makeSeal } from './keys/make-seal.js';
@@ -19,3 +19,5 @@ export { TimeStampError, type TimeStampAuthority } from './time-stamps/time-stam
 export { httpTimeStamps, type HttpTimeStampsRequest } from './time-stamps/http-time-stamps.js';
 export { sandboxTimeStamps, type SandboxTimeStamps } from './time-stamps/sandbox-time-stamps.js';
 export { readToken, type ReadTokenRequest, type TimeStampToken } from './time-stamps/read-token.js';
+export * from './validating/index.js';
+export { openOutsideKeys, rotateOutsideKeys, type OutsideKey } from './keys/outside-keys.js';

@@ -7,6 +7,7 @@ import { mayRead, SEES, standingTo, type CaseOf, type SeenKind, type Standing } 
 import { Authenticator } from './authenticator.js';
 import { principalOf, type Principal } from './principal.js';
 import { SandboxTokens } from './sandbox-tokens.js';
+import { deviceWords } from './device-words.js';
 import { mayTenant, tenantsOf } from './tenants.js';
 
 const CASE: CaseOf = { tenantId: 'agency', subject: 'jan.testowy', officeId: 'urzad-testowy' };
@@ -128,4 +129,16 @@ describe('tokens of the sandbox', () => {
     await door.principalOf('Bearer first');
     expect(checks).toBe(10_002);
   });
+});
+
+describe('devices', () => {
+  it.each([
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', 'Firefox on Linux'],
+    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0', 'Edge on Windows'],
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1', 'Safari on iOS'],
+    ['Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36', 'Chrome on Android'],
+    ['curl/8.5.0', 'curl'],
+    ['<script>', 'unknown'],
+    [undefined, 'unknown'],
+  ])('%s', (agent, words) => expect(deviceWords(agent)).toBe(words));
 });

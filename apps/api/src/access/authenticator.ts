@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#domain';
+import type { SessionInUse } from '#persistence';
+import type { Config } from '#runtime';
 import { ProblemException } from '../errors/problem-exception.js';
 import { demoPrincipal } from './basic.js';
+import { demandOwnOrigin } from './own-origin.js';
 import { principalOf, type Principal } from './principal.js';
+import { cookieOf } from './session-cookie.js';
+import { principalOfSession, SessionsInUse } from './sessions-in-use.js';
 
 /** Checks a token's signature, issuer and times; answers its claims, or null where it is not to be trusted. */
 export interface TokenVerifier {
@@ -12,6 +17,12 @@ export interface TokenVerifier {
 interface Known {
   readonly principal: Principal;
   readonly until: number;
+}
+
+/** Who asks, and by which session where it is one. */
+export interface Asker {
+  readonly principal: Principal;
+  readonly session: SessionInUse | null;
 }
 
 const KNOWN_AT_MOST = 10_000;
@@ -24,7 +35,27 @@ export class Authenticator {
     private readonly verifier: TokenVerifier,
     private readonly clock: Clock,
     private readonly options: { readonly basicDemo: boolean },
+    private readonly sessions: SessionsInUse | null = null,
   ) {}
+
+  /** A token or a session in `Authorization`; without that header a session in the cookie. Throws 401 where nobody can be told. */
+  async whoAsks(request: { readonly method: string; readonly headers: Readonly<Record<string, string | undefined>> }, config: Pick<Config, 'publicUrl'>): Promise<Asker> {
+    const header = request.headers['authorization'];
+    const cookie = header === undefined ? cookieOf(request.headers['cookie'], config) : null;
+    if (cookie !== null) {
+      demandOwnOrigin(request.method, request.headers, config.publicUrl);
+      return this.#ofSession(cookie);
+    }
+    const [scheme, value] = split(header ?? '');
+    if (scheme === 'bearer' && SessionsInUse.is(value)) return this.#ofSession(value);
+    return { principal: await this.principalOf(header), session: null };
+  }
+
+  async #ofSession(token: string): Promise<Asker> {
+    const session = (await this.sessions?.find(token)) ?? null;
+    if (session === null) throw new ProblemException(401, { code: 'SESSION_OVER', message: 'The session is over, or there never was one', hint: 'Sign in again: POST /api/v1/sessions.' }, { 'www-authenticate': 'Bearer' });
+    return { principal: { ...principalOfSession(session), session: session.sessionId }, session };
+  }
 
   /** Throws 401 where nobody can be told. */
   async principalOf(header: string | undefined): Promise<Principal> {

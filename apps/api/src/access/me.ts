@@ -1,8 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { SessionInUse } from '#persistence';
 import type { Principal } from './principal.js';
 
 export interface WithPrincipal {
   principal?: Principal;
+  /** Where it was a session that let him in. */
+  session?: SessionInUse;
 }
 
 /** The principal that the guard has let in. */

@@ -3,6 +3,7 @@ import type { Notice } from '#persistence';
 
 export interface CodeNotice {
   readonly signingId: string;
+  readonly channel: 'email' | 'sms';
   readonly recipient: string;
   readonly code: string;
   readonly minutes: number;
@@ -14,14 +15,14 @@ export interface CodeNotice {
 const NAMED = 5;
 
 /** The code first, then what it is for: whoever gets it unasked has to see what somebody is trying to sign. */
-export function codeNotice({ signingId, recipient, code, minutes, names, at }: CodeNotice): Notice {
+export function codeNotice({ signingId, channel, recipient, code, minutes, names, at }: CodeNotice): Notice {
   const more = names.length - NAMED;
   const what = names.slice(0, NAMED).join(', ') + (more > 0 ? ` (+${more})` : '');
   return {
     // Each is sent: also two in the same millisecond.
     key: `signing-code:${signingId}:${randomUUID()}`,
     tenantId: '<default>',
-    channel: 'email',
+    channel,
     recipient,
     subject: 'Kod autoryzacyjny podpisu',
     text: [

@@ -69,6 +69,7 @@ describe('signing', () => {
     expect(xml).toMatch(/<os:Imie [^>]*>Jan Maria<\/os:Imie>/);
     expect(xml).toContain(`<ppZP:IdKontaUzytkownikaEpuap>${jan.subject}</ppZP:IdKontaUzytkownikaEpuap>`);
     expect(xml).toContain(jan.profileId);
+    expect(xml).toMatch(/<os:PESEL [^>]*>00000000000<\/os:PESEL>/);
     expect(api.signatures.verify({ xml })).toMatchObject({ valid: true, signingTime: NOON, signer: { commonName: 'Koordynator - pieczęć platformy' } });
     expect((await api.ask<Signed>('GET', `/api/v1/signings/${signingId}/signed`, { token: jan.token })).body).toEqual(body);
     expect((await api.ask('GET', `/api/v1/signings/${signingId}`, { token: jan.token })).body).toMatchObject({ state: 'signed', signedAt: new Date(NOON).toISOString(), profileId: jan.profileId, code: null });
@@ -81,6 +82,7 @@ describe('signing', () => {
     const { body } = await authorise(jan.token, signingId, await codeOf(jan.subject));
     expect(body.signed.map(({ name }) => name)).toEqual(['pismo.xml.xades', 'b.pdf.xades']);
     const { rows } = await db.database.pool.query('select ordinal, profile_id, at, sha256 from signatures where signing_id = $1 order by ordinal', [signingId]);
+    expect((await db.database.pool.query(`select what, details->'profileId' as profile from audit_entries where about = $1 and details->>'signingId' = $2 order by id`, [jan.subject, signingId])).rows).toEqual([{ what: 'signing-code-sent', profile: null }, { what: 'signed', profile: jan.profileId }]);
     expect(rows).toEqual(body.signed.map(({ content }, index) => ({ ordinal: index + 1, profile_id: jan.profileId, at: new Date(NOON), sha256: createHash('sha256').update(Buffer.from(content, 'base64')).digest() })));
   });
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CodesModule } from '../codes/codes.module.js';
 import { SigningsController } from './signings.controller.js';
 import { SigningsService } from './signings.service.js';
 
-@Module({ controllers: [SigningsController], providers: [SigningsService] })
+@Module({ imports: [CodesModule], controllers: [SigningsController], providers: [SigningsService] })
 export class SigningsModule {}

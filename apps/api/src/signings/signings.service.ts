@@ -1,16 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
-import { completeSigning, countAttempt, createSigning, findSigning, findSigningDocument, listSignings, returnAttempt, setCode, signedFiles, SandboxNotices, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningView } from '#persistence';
+import { completeSigning, countAttempt, createSigning, findSigning, findSigningDocument, listSignings, remember, returnAttempt, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningView } from '#persistence';
 import { TimeStampError } from '#signature';
 import type { Principal } from '../access/principal.js';
+import { AuthorisationCodes } from '../codes/authorisation-codes.js';
+import { CodeChannel } from '../codes/code-channel.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CLOCK, DATABASE, PROFILE_SIGNER, SIGNING_CODES } from '../tokens.js';
+import { CLOCK, DATABASE, PROFILE_SIGNER } from '../tokens.js';
 import { isUuid } from '../validation/page.js';
 import { codeNotice } from './code-notice.js';
 import { givenDocuments, type GivenDocument } from './given-documents.js';
 import type { ProfileSigner } from './profile-signer.js';
-import type { SigningCodes } from './signing-codes.js';
 import { codeNotTried, noSigning, notWaiting, profileNotValid, wrongCode } from './signing-problems.js';
 import { signingDigest } from './signing-digest.js';
 import { SIGNING_RULES as RULES } from './signing-rules.js';
@@ -24,16 +25,13 @@ export interface NewSigningBody {
 /** Signing with the trusted profile: documents wait, a code goes out, the code makes the signatures. Needs PostgreSQL and the seal's key, nothing else. */
 @Injectable()
 export class SigningsService {
-  readonly #notices: SandboxNotices;
-
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(SIGNING_CODES) private readonly codes: SigningCodes,
+    @Inject(AuthorisationCodes) private readonly codes: AuthorisationCodes,
+    @Inject(CodeChannel) private readonly channel: CodeChannel,
     @Inject(PROFILE_SIGNER) private readonly signer: ProfileSigner,
-  ) {
-    this.#notices = new SandboxNotices(database);
-  }
+  ) {}
 
   async create({ subject }: Principal, { documents, form, level = 'B' }: NewSigningBody): Promise<object> {
     if (!this.signer.levels.includes(level)) throw new ProblemException(422, { code: 'LEVEL_UNAVAILABLE', location: '/level', params: { levels: this.signer.levels.join(', ') }, message: `Signatures of level ${level} are not made here`, hint: `Choose one of ${this.signer.levels.join(', ')}.` });
@@ -52,12 +50,15 @@ export class SigningsService {
     const signing = await this.#mine(me, signingId);
     const at = this.clock.now();
     const expiresAt = Math.min(at + RULES.codeFor, signing.expiresAt.getTime());
+    const to = await this.channel.of(me);
     const code = this.codes.make(RULES.digits);
     const session = sessionOf(me);
-    const codeHash = this.codes.hash(code, { signingId, userId: me.subject, session, digest: signing.digest });
+    const codeHash = this.codes.hash(code, boundTo({ signingId, userId: me.subject, session, digest: signing.digest }));
     const outcome = await this.database.transaction(async (client) => {
       const set = await setCode(this.database, client, { signingId, userId: me.subject, codeHash, sessionHash: session, at, expiresAt, attempts: RULES.attempts }, RULES.codes);
-      if (set === 'sent') await this.#notices.send(codeNotice({ signingId, recipient: me.subject, code, minutes: Math.ceil((expiresAt - at) / 60_000), names: signing.documents.map(({ name }) => name), at }), client);
+      if (set !== 'sent') return set;
+      await remember(this.database, client, { at, actor: me.subject, what: 'signing-code-sent', about: me.subject, details: { signingId, channel: to.channel } });
+      await to.port.send(codeNotice({ signingId, channel: to.channel, recipient: to.recipient, code, minutes: Math.ceil((expiresAt - at) / 60_000), names: signing.documents.map(({ name }) => name), at }), client);
       return set;
     });
     if (outcome === 'not-waiting') throw notWaiting(signing, at);
@@ -76,7 +77,10 @@ export class SigningsService {
     const attempt = isUuid(signingId) ? await countAttempt(this.database, signingId, userId, session, at) : null;
     if (attempt === null) throw codeNotTried(await this.#mine(me, signingId), at, session);
     const { codeHash, digest, profile, attemptsLeft } = attempt;
-    if (!this.codes.is(given.trim(), { signingId, userId, session, digest }, codeHash)) throw wrongCode(attemptsLeft);
+    if (!this.codes.is(given.trim(), boundTo({ signingId, userId, session, digest }), codeHash)) {
+      await remember(this.database, undefined, { at, actor: userId, what: 'signing-code-wrong', about: userId, details: { signingId, attemptsLeft } });
+      throw wrongCode(attemptsLeft);
+    }
     if (profile === null) throw profileNotValid();
     const made = await this.#signed(attempt, userId, at).catch(async (error: unknown) => {
       if (!(error instanceof TimeStampError)) throw error;
@@ -143,6 +147,11 @@ export class SigningsService {
     }
     return made;
   }
+}
+
+/** What a code authorises: nothing else can be signed with it, by nobody else, in no other session. */
+function boundTo({ signingId, userId, session, digest }: { readonly signingId: string; readonly userId: string; readonly session: Buffer; readonly digest: Buffer }): readonly (string | Buffer)[] {
+  return ['signing', signingId, userId, session, digest];
 }
 
 /** Of the session or the token that asks: a code is good in the one in which it was asked for. */

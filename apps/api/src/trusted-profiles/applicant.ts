@@ -1,8 +1,10 @@
-import type { Person } from '#persistence';
-import type { Principal } from '../access/principal.js';
+import type { Account, Person } from '#persistence';
+import { ProblemException } from '../errors/problem-exception.js';
 
-/** Who applies, as far as the sign-in tells: the last word of the name is taken for the family name. */
-export function applicantOf({ name }: Principal): Person {
-  const words = name.trim().split(/\s+/);
-  return { familyName: words.at(-1) as string, firstName: words.slice(0, -1).join(' ') || '-', pesel: null, dateOfBirth: null };
+/** Who applies, as his account says. Throws 409 where it does not say enough, or is closed. */
+export function applicantOf({ firstName, familyName, pesel, birthDate, closedAt }: Account): Person {
+  if (closedAt !== null || firstName === null || familyName === null || pesel === null) {
+    throw new ProblemException(409, { code: 'ACCOUNT_INCOMPLETE', message: 'Your account does not say who you are: names and PESEL number are needed', hint: 'Complete it: PATCH /api/v1/accounts/me.' });
+  }
+  return { firstName, familyName, pesel, dateOfBirth: birthDate };
 }

@@ -50,4 +50,12 @@ describe('the dates of a trusted profile', () => {
     const until = validFrom(at('2028-02-28T23:00:00+01:00'), LEGAL_DEADLINES).validUntil;
     expect(mayExtend(until, at('2028-02-29T10:00:00+01:00'), LEGAL_DEADLINES)).toBe(true);
   });
+
+  it('on the last day it is one extension, too, also where that is the day after the 29th of February', () => {
+    for (const [from, now] of [['2026-03-02T12:00:00+01:00', '2029-03-02T11:59:59+01:00'], ['2025-03-01T10:00:00+01:00', '2028-02-29T11:00:00+01:00']] as const) {
+      const until = validFrom(at(from), LEGAL_DEADLINES).validUntil;
+      expect(mayExtend(until, at(now), LEGAL_DEADLINES)).toBe(true);
+      expect(mayExtend(validFrom(until, LEGAL_DEADLINES).validUntil, at(now), LEGAL_DEADLINES)).toBe(false);
+    }
+  });
 });

@@ -63,6 +63,19 @@ const outbox = async (applicationId: string): Promise<Record<string, unknown>[]>
 const notices = async (): Promise<string[]> => (await db.database.pool.query<{ key: string }>('select key from sent_notices where recipient = $1 order by id', [holder])).rows.map(({ key }) => key.split(':')[0]!);
 const what = async (): Promise<string[]> => (await mine()).history.map((one) => one.what);
 
+describe('an account that is closed', () => {
+  it('takes its valid profile with it, at once and in the trail', async () => {
+    const subject = 'zamykam.konto';
+    const token = await api.token(subject, ['citizen'], { name: 'Ewa Testowa' });
+    const { body } = await api.ask<{ applicationId: string }>('POST', '/api/v1/trusted-profiles/applications', { token, body: {} });
+    const officer = await api.token('inna.potwierdzajaca', ['officer']);
+    expect((await api.ask('POST', `/api/v1/trusted-profiles/applications/${body.applicationId}/confirmation`, { token: officer, body: { idDocument: { kind: 'passport', lastCharacters: '12' } } })).status).toBe(200);
+    expect((await api.ask('POST', '/api/v1/accounts/me/closing', { token, body: {} })).status).toBe(204);
+    const { rows } = await db.database.pool.query(`select state, (select array_agg(what order by id) from audit_entries where about = p.subject) as trail from trusted_profiles p where subject = $1`, [subject]);
+    expect(rows).toEqual([{ state: 'revoked', trail: ['account-made', 'profile-applied', 'profile-confirmed', 'profile-revoked', 'closed'] }]);
+  });
+});
+
 describe('an application', () => {
   it('waits 14 days for confirmation, and starts its process by the outbox', async () => {
     expect(await mine()).toMatchObject({ state: 'none', allowed: ['apply'], history: [] });
@@ -255,7 +268,7 @@ describe('the end of validity', () => {
     const outcome = { outcome: 'expired', validUntil: new Date(UNTIL).toISOString(), remindAt: expect.any(String) };
     expect(await Promise.all([run(profileExpire, { profileId }), run(profileExpire, { profileId })])).toEqual([outcome, outcome]);
     expect(await notices()).toEqual(['profile-expired']);
-    expect((await mine()).history.at(-1)).toEqual({ at: new Date(UNTIL).toISOString(), what: 'expired', by: 'system' });
+    expect((await mine()).history.at(-1)).toMatchObject({ at: new Date(UNTIL).toISOString(), what: 'expired', by: 'system' });
     const { rows } = await db.database.pool.query<{ at: Date }>('select settled_at as at from trusted_profiles where profile_id = $1', [profileId]);
     expect(rows[0]!.at.getTime()).toBe(UNTIL);
   });
@@ -269,19 +282,26 @@ describe('the end of validity', () => {
     expect((await mine()).state).toBe('valid');
   });
 
-  it('a reminder goes out once for each end, and not for one that was moved', async () => {
+  it('reminders go out 30 and 7 days before each end, once each, and not for one that was moved', async () => {
     const { profileId } = await confirmed();
-    expect(await run(profileRemind, { profileId })).toEqual({ sent: false });
+    expect(await run(profileRemind, { profileId })).toEqual({ sent: false, next: null });
     clock.at = UNTIL - 29 * DAY;
-    expect(await Promise.all([run(profileRemind, { profileId }), run(profileRemind, { profileId })])).toEqual([{ sent: true }, { sent: true }]);
+    const first = { sent: true, next: new Date(UNTIL - 7 * DAY).toISOString() };
+    expect(await Promise.all([run(profileRemind, { profileId }), run(profileRemind, { profileId })])).toEqual([first, first]);
     expect(await notices()).toEqual(['profile-reminder']);
-    await extend();
-    expect(await run(profileRemind, { profileId })).toEqual({ sent: false });
-    clock.at = at('2032-02-15T12:00:00+01:00');
-    expect(await run(profileRemind, { profileId })).toEqual({ sent: true });
+    clock.at = UNTIL - 7 * DAY;
+    expect(await run(profileRemind, { profileId })).toEqual({ sent: true, next: null });
+    expect(await run(profileRemind, { profileId })).toEqual({ sent: true, next: null });
     expect(await notices()).toEqual(['profile-reminder', 'profile-reminder']);
+    await extend();
+    expect(await run(profileRemind, { profileId })).toEqual({ sent: false, next: null });
+    // Late over both: one notice, and the one that is due now.
+    clock.at = at('2032-02-28T12:00:00+01:00');
+    expect(await run(profileRemind, { profileId })).toEqual({ sent: true, next: null });
+    expect(await notices()).toHaveLength(3);
     await revoke();
-    expect(await run(profileRemind, { profileId })).toEqual({ sent: false });
+    expect(await run(profileRemind, { profileId })).toEqual({ sent: false, next: null });
+    expect(await notices()).toHaveLength(3);
   });
 
   it('is not for the worker of another tenant', async () => {

@@ -6,3 +6,5 @@ export { lastDayOf } from './last-day.js';
 export { holidaysOf } from './holidays.js';
 export { fromIso, toDateWarsaw, toIsoWarsaw } from './iso.js';
 export { LEGAL_DEADLINES, SHORT_DEADLINES, type DayKind, type DeadlinePolicy } from './policy.js';
+export { dueReminder, nextReminder, REMINDER_DAYS, type Reminder } from './reminders.js';
+export { openingAt, WEEKDAYS, type OpeningHours, type OpeningInstant, type Weekday } from './opening-hours.js';

@@ -2,7 +2,9 @@ import type { ProfileState } from './profile-allows.js';
 
 /** Of an application, as it is stored. */
 export interface ApplicationFacts {
-  readonly state: 'waiting' | 'confirmed' | 'lapsed';
+  readonly state: 'waiting' | 'confirmed' | 'refused' | 'lapsed';
+  /** Who has checked it where a second officer has to, too; null where none has. */
+  readonly firstOfficer: string | null;
   readonly appliedAt: Date;
   /** The first instant after the last day for confirming. */
   readonly confirmBy: Date;
@@ -29,7 +31,14 @@ export interface ProfileStanding<A, P> {
  */
 export function profileStanding<A extends ApplicationFacts, P extends ProfileFacts>(application: A | null, profile: P | null, at: Date): ProfileStanding<A, P> {
   const later = application !== null && application.state !== 'confirmed' && (profile === null || application.appliedAt >= profile.validFrom);
-  if (later) return { state: application.state === 'waiting' && at < application.confirmBy ? 'applied' : 'lapsed', profile: null, application };
+  if (later) return { state: applicationStanding(application, at), profile: null, application };
   if (profile === null) return { state: 'none', profile, application };
   return { state: profile.state === 'valid' && at >= profile.validUntil ? 'expired' : profile.state, profile, application };
+}
+
+/** How an application that has not become a profile stands at `at`. */
+export function applicationStanding({ state, confirmBy, firstOfficer }: ApplicationFacts, at: Date): 'applied' | 'awaiting-second-officer' | 'refused' | 'lapsed' {
+  if (state === 'refused') return 'refused';
+  if (state !== 'waiting' || at >= confirmBy) return 'lapsed';
+  return firstOfficer === null ? 'applied' : 'awaiting-second-officer';
 }

@@ -45,6 +45,28 @@ import { SigningEntity } from './signing.js';
 import { SigningDocumentEntity } from './signing-document.js';
 import { SigningCodeEntity } from './signing-code.js';
 import { SignatureEntity } from './signature.js';
+import { AccountEntity } from './account.js';
+import { AccountRoleEntity } from './account-role.js';
+import { AccountPasswordEntity } from './account-password.js';
+import { AccountTotpEntity } from './account-totp.js';
+import { AccountPasskeyEntity } from './account-passkey.js';
+import { RecoveryCodeEntity } from './recovery-code.js';
+import { AccountCodeEntity } from './account-code.js';
+import { SessionEntity } from './session.js';
+import { ChallengeEntity } from './challenge.js';
+import { ThrottleEntity } from './throttle.js';
+import { AuditEntryEntity } from './audit-entry.js';
+import { TrustAnchorEntity } from './trust-anchor.js';
+import { ExtensionCodeEntity } from './extension-code.js';
+import { PointEntity } from './point.js';
+import { PointOfficerEntity } from './point-officer.js';
+import { ProfileStatementEntity } from './profile-statement.js';
+import { OutsideSystemEntity } from './outside-system.js';
+import { ConsentEntity } from './consent.js';
+import { SystemSessionEntity } from './system-session.js';
+import { OidcRecordEntity } from './oidc-record.js';
+import { SamlRequestEntity } from './saml-request.js';
+import { SamlArtifactEntity } from './saml-artifact.js';
 
 export { CaseEntity, type CaseRow } from './case.js';
 export { DeliveryEntity, type DeliveryRow } from './delivery.js';
@@ -92,6 +114,28 @@ export { SigningEntity, type SigningRow } from './signing.js';
 export { SigningDocumentEntity, type SigningDocumentRow } from './signing-document.js';
 export { SigningCodeEntity, type SigningCodeRow } from './signing-code.js';
 export { SignatureEntity, type SignatureRow } from './signature.js';
+export { AccountEntity, type AccountRow } from './account.js';
+export { AccountRoleEntity, type AccountRoleRow } from './account-role.js';
+export { AccountPasswordEntity, type AccountPasswordRow } from './account-password.js';
+export { AccountTotpEntity, type AccountTotpRow } from './account-totp.js';
+export { AccountPasskeyEntity, type AccountPasskeyRow } from './account-passkey.js';
+export { RecoveryCodeEntity, type RecoveryCodeRow } from './recovery-code.js';
+export { AccountCodeEntity, type AccountCodeRow } from './account-code.js';
+export { SessionEntity, type SessionRow } from './session.js';
+export { ChallengeEntity, type ChallengeRow } from './challenge.js';
+export { ThrottleEntity, type ThrottleRow } from './throttle.js';
+export { AuditEntryEntity, type AuditEntryRow } from './audit-entry.js';
+export { TrustAnchorEntity, type TrustAnchorRow } from './trust-anchor.js';
+export { ExtensionCodeEntity, type ExtensionCodeRow } from './extension-code.js';
+export { PointEntity, type PointRow } from './point.js';
+export { PointOfficerEntity, type PointOfficerRow } from './point-officer.js';
+export { ProfileStatementEntity, type ProfileStatementRow } from './profile-statement.js';
+export { OutsideSystemEntity, type OutsideSystemRow } from './outside-system.js';
+export { ConsentEntity, type ConsentRow } from './consent.js';
+export { SystemSessionEntity, type SystemSessionRow } from './system-session.js';
+export { OidcRecordEntity, type OidcRecordRow } from './oidc-record.js';
+export { SamlRequestEntity, type SamlRequestRow } from './saml-request.js';
+export { SamlArtifactEntity, type SamlArtifactRow } from './saml-artifact.js';
 
 /** One entity a table; a test holds them and the migrations together. */
 export const ENTITIES: EntitySchema[] = [
@@ -141,4 +185,26 @@ export const ENTITIES: EntitySchema[] = [
   SigningDocumentEntity,
   SigningCodeEntity,
   SignatureEntity,
+  AccountEntity,
+  AccountRoleEntity,
+  AccountPasswordEntity,
+  AccountTotpEntity,
+  AccountPasskeyEntity,
+  RecoveryCodeEntity,
+  AccountCodeEntity,
+  SessionEntity,
+  ChallengeEntity,
+  ThrottleEntity,
+  AuditEntryEntity,
+  TrustAnchorEntity,
+  ExtensionCodeEntity,
+  PointEntity,
+  PointOfficerEntity,
+  ProfileStatementEntity,
+  OutsideSystemEntity,
+  ConsentEntity,
+  SystemSessionEntity,
+  OidcRecordEntity,
+  SamlRequestEntity,
+  SamlArtifactEntity,
 ];

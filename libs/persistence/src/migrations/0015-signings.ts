@@ -98,6 +98,8 @@ begin
   update signing_codes set used_at = p_at where signing_id = p_signing;
   insert into signatures (signature_id, signing_id, ordinal, profile_id, at, sha256, signed)
     select id, p_signing, ordinal, p_profile, p_at, sha256, signed from unnest(p_ids, p_sha256, p_signed) with ordinality as s(id, sha256, signed, ordinal);
+  insert into audit_entries (at, actor, what, about, details)
+    values (p_at, p_user, 'signed', p_user, jsonb_build_object('signingId', p_signing, 'profileId', p_profile, 'signatures', to_jsonb(p_ids)));
   return 'signed';
 end
 $$;`;

@@ -10,8 +10,9 @@ describe('the sandbox’s message port', () => {
     const notices = new SandboxNotices(db.database);
     await Promise.all([notices.send(notice), notices.send({ ...notice, text: 'again' })]);
     await notices.send({ ...notice, key: 'k2', recipient: 'jan@example.test' });
+    await notices.send({ ...notice, key: 'k3', channel: 'sms', recipient: '+48000000000' });
     const { rows } = await db.database.pool.query('select key, address from sent_notices order by key');
-    expect(rows).toEqual([{ key: 'k', address: 'jan.testowy@sandbox.invalid' }, { key: 'k2', address: 'jan@example.test' }]);
+    expect(rows).toEqual([{ key: 'k', address: 'jan.testowy@sandbox.invalid' }, { key: 'k2', address: 'jan@example.test' }, { key: 'k3', address: '+48000000000' }]);
   });
 
   it('sends nothing when the transaction that it is part of does not commit', async () => {

@@ -13,11 +13,11 @@ export class SandboxNotices implements NoticePort {
   constructor(private readonly database: Database) {}
 
   async send(notice: Notice, client?: PoolClient): Promise<void> {
-    await this.database.query(INSERT, [notice.key, notice.tenantId, notice.channel, notice.recipient, addressOf(notice.recipient), notice.subject, notice.text, new Date(notice.at)], client);
+    await this.database.query(INSERT, [notice.key, notice.tenantId, notice.channel, notice.recipient, addressOf(notice.recipient, notice.channel), notice.subject, notice.text, new Date(notice.at)], client);
   }
 }
 
 /** `.invalid` is reserved (RFC 2606): such an address can never be reached. */
-export function addressOf(recipient: string): string {
-  return recipient.includes('@') ? recipient : `${recipient}@sandbox.invalid`;
+export function addressOf(recipient: string, channel: 'email' | 'sms' = 'email'): string {
+  return recipient.includes('@') || (channel === 'sms' && /^\+?[0-9]+$/.test(recipient)) ? recipient : `${recipient}@sandbox.invalid`;
 }

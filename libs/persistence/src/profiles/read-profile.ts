@@ -8,7 +8,7 @@ const APPLICATION: Statement = { name: 'profiles.application', text: `select ${A
 const PROFILE: Statement = { name: 'profiles.profile', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.profile_id = $1` };
 const LATEST_APPLICATION: Statement = { name: 'profiles.latest-application', text: `select ${APPLICATION_COLUMNS} from profile_applications a where a.subject = $1 order by a.applied_at desc, a.state = 'waiting' desc limit 1` };
 const LATEST_PROFILE: Statement = { name: 'profiles.latest', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.subject = $1 order by p.valid_from desc, p.state = 'valid' desc limit 1` };
-const HISTORY: Statement = { name: 'profiles.history', text: `select at, what, by_subject as by from profile_history where subject = $1 order by id` };
+const HISTORY: Statement = { name: 'profiles.history', text: `select h.at, h.what, h.by_subject as by, h.details, p.name as "pointName", p.town as "pointTown" from profile_history h left join points p on p.id = h.details ->> 'point' where h.subject = $1 order by h.id` };
 
 export async function findApplication(database: Database, applicationId: string, client?: PoolClient): Promise<ProfileApplication | null> {
   return (await database.query<Open<ProfileApplication>>(APPLICATION, [applicationId], client))[0] ?? null;
@@ -28,4 +28,28 @@ export async function latestProfile(database: Database, subject: string, client?
 
 export async function profileHistory(database: Database, subject: string): Promise<readonly ProfileEvent[]> {
   return database.query<Open<ProfileEvent>>(HISTORY, [subject]);
+}
+
+/** For the officer's desk: what he needs to check, and how it stands. */
+export interface DeskApplication extends ProfileApplication {
+  /** Once it is confirmed. */
+  readonly profileId: string | null;
+  readonly profileState: TrustedProfile['state'] | null;
+  readonly validUntil: Date | null;
+}
+
+const DESK = `select ${APPLICATION_COLUMNS}, p.profile_id::text as "profileId", p.state as "profileState", p.valid_until as "validUntil" from profile_applications a left join trusted_profiles p on p.application_id = a.application_id`;
+const DESK_ORDER = `and ($2::text[] is null or a.tenant_id = any($2)) order by a.applied_at desc, a.application_id limit $3`;
+const BY = {
+  id: { name: 'profiles.desk-by-id', text: `${DESK} where a.application_id = $1::uuid ${DESK_ORDER}` },
+  pesel: { name: 'profiles.desk-by-pesel', text: `${DESK} where a.pesel = $1 ${DESK_ORDER}` },
+  /** Words of #domain/profiles' `plainWords`, as a query of beginnings. */
+  words: { name: 'profiles.desk-by-words', text: `${DESK} where plain_words(a.family_name || ' ' || a.first_name) @@ to_tsquery('simple', $1) ${DESK_ORDER}` },
+  /** What waits for a second officer at a point. */
+  point: { name: 'profiles.desk-by-point', text: `${DESK} where a.state = 'waiting' and a.point_id = $1 ${DESK_ORDER}` },
+} as const satisfies Record<string, Statement>;
+
+/** The latest first. `tenants` null for all. */
+export async function findApplications(database: Database, by: keyof typeof BY, value: string, tenants: readonly string[] | null, limit: number): Promise<readonly DeskApplication[]> {
+  return database.query<Open<DeskApplication>>(BY[by], [value, tenants, limit]);
 }

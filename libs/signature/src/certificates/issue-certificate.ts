@@ -6,6 +6,7 @@ const OID = {
   serialNumber: '2.5.4.5',
   organization: '2.5.4.10',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  sha256WithRsa: '1.2.840.113549.1.1.11',
   timeStamping: '1.3.6.1.5.5.7.3.8',
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
@@ -26,7 +27,7 @@ export interface CertificateRequest {
   /** Public or private key of the subject. */
   readonly subjectKey: KeyObject;
   readonly issuer: DistinguishedName;
-  /** EC P-256. */
+  /** EC P-256, or RSA. */
   readonly issuerKey: KeyObject;
   readonly notBefore: number;
   readonly notAfter: number;
@@ -35,9 +36,9 @@ export interface CertificateRequest {
   readonly timeStamping?: boolean;
 }
 
-/** An X.509 v3 certificate (RFC 5280), signed ECDSA with SHA-256; DER. For the default seal and the sandbox: real ones come from outside. */
+/** An X.509 v3 certificate (RFC 5280), signed ECDSA or RSA with SHA-256; DER. For the default seal and the sandbox: real ones come from outside. */
 export function issueCertificate(request: CertificateRequest): Buffer {
-  const algorithm = sequence(oid(OID.ecdsaWithSha256));
+  const algorithm = request.issuerKey.asymmetricKeyType === 'rsa' ? sequence(oid(OID.sha256WithRsa), tlv(0x05, Buffer.alloc(0))) : sequence(oid(OID.ecdsaWithSha256));
   const tbs = sequence(
     tlv(0xa0, integer(Buffer.from([2]))),
     // 127 bits, never zero: RFC 5280 wants a positive number of at most 20 octets.

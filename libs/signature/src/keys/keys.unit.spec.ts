@@ -224,6 +224,7 @@ describe('a configured seal', () => {
   it('is refused at start where it cannot seal', () => {
     const good = files();
     expect(() => openKeys({ ...good, sealCert: null })).toThrow('Expected both SEAL_KEY and SEAL_CERT');
+    expect(() => openKeys({ ...good, sealPkcs11: 'pkcs11:token=a' })).toThrow('both are set');
     expect(() => openKeys({ ...good, clock: clockAt(NOW + 2 * YEAR) })).toThrow('to be valid now');
     expect(() => openKeys(files(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey))).toThrow('to belong together');
     writeFileSync(good.sealCert, 'no certificate');

@@ -59,11 +59,12 @@ export function openKeys({ keysDir, clock, sandbox, sealKey, sealCert, sealPkcs1
   }
 
   function openConfigured(): AnySigner | null {
+    if (sealPkcs11 && sealKey) throw new Error('Expected SEAL_PKCS11 or SEAL_KEY, but both are set');
     const seal = sealPkcs11 ? openPkcs11(sealPkcs11, sealCert ?? null) : configuredFiles();
     if (seal === null) return null;
     const { validFrom, validTo } = new X509Certificate(seal.certificate);
     const now = clock.now();
-    if (now < Date.parse(validFrom) || now > Date.parse(validTo)) throw new Error(`Expected the seal's certificate (SEAL_CERT ${sealCert}) to be valid now, but it is valid from ${validFrom} to ${validTo}`);
+    if (now < Date.parse(validFrom) || now > Date.parse(validTo)) throw new Error(`Expected the seal's certificate (${sealCert ? `SEAL_CERT ${sealCert}` : 'in the device'}) to be valid now, but it is valid from ${validFrom} to ${validTo}`);
     return seal;
   }
 

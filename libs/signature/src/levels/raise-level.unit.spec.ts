@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { XmlC14NMode, XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { DS, XADES, XADES141 } from '../algorithms.js';
 import { prepareDocument } from '../signing/prepare-document.js';
-import { signPrepared } from '../signing/sign-prepared.js';
+import { signPrepared, signPreparedStamped } from '../signing/sign-prepared.js';
 import { freshSignatures, NOW } from '../testing/kit.js';
 import { readToken } from '../time-stamps/read-token.js';
 import { TimeStampError, type TimeStampAuthority } from '../time-stamps/time-stamp-authority.js';
@@ -34,6 +34,9 @@ const find = (xml: string, path: string) => {
 const properties = (xml: string) => find(xml, '//xades:UnsignedSignatureProperties/*').map(({ name }) => name);
 const xml = '\uFEFF<?xml version="1.0"?>\r\n<!-- </a> --><a x = "1>">ż<b/>\r\n</a ><!-- </a> -->';
 
+const OWN = '<ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></ds:Transform>';
+const ALL = '<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xpath-19991116"><ds:XPath>not(ancestor-or-self::ds:Signature)</ds:XPath></ds:Transform>';
+
 describe('raiseLevel', () => {
   it('adds what a level needs, in order, and changes nothing else', async () => {
     const signed = sign(xml).toString();
@@ -47,6 +50,20 @@ describe('raiseLevel', () => {
       expect(one.replace(/<xades:UnsignedProperties.*<\/xades:UnsignedProperties>/, '')).toBe(signed);
       expect(signatures.verify({ xml: one })).toMatchObject({ valid: true, signingTime: NOW });
     }
+  });
+
+  it('is the same as signing at level T at once', async () => {
+    const content = Buffer.from(xml);
+    const prepared = prepareDocument({ form: 'enveloped', name: 'a.xml', content });
+    if ('code' in prepared) throw new Error(prepared.message);
+    let asked: Buffer | undefined;
+    const tsa: TimeStampAuthority = { stamp: (digest) => Promise.resolve((asked = digest)) };
+    const stamped = (await signPreparedStamped({ prepared, content, signer, at: NOW, tsa })).toString();
+    const digest = asked?.toString('hex');
+    const without = stamped.replace(/<xades:UnsignedProperties.*<\/xades:UnsignedProperties>/, '');
+    const again = await raise(without, { tsa });
+    expect(asked?.toString('hex')).toBe(digest);
+    expect(again.replace(/ Id="ts-[^"]*"/, '')).toBe(stamped.replace(/ Id="ts-[^"]*"/, ''));
   });
 
   it('stamps the canonical value', async () => {
@@ -80,12 +97,15 @@ describe('raiseLevel', () => {
 
   it('raises the one that is meant, else the last', async () => {
     const [first, second] = [sign('<a>1</a>').toString(), sign('<a>2</a>').toString()].map((one) => /<ds:Signature .*<\/ds:Signature>/.exec(one)?.[0] as string) as [string, string];
-    const both = `<a>${first}${second}</a>`;
+    const both = `<a>${first}${second}</a>`.replaceAll(OWN, ALL);
     const raisedIn = async (over: Partial<RaiseLevelRequest>) => find(await raise(both, over), '/a/ds:Signature').map(({ content }, n) => [n, content.length]);
     const [before, last, chosen] = [find(both, '/a/ds:Signature').map(({ content }, n) => [n, content.length]), await raisedIn({}), await raisedIn({ signatureId: /Id="(sig-[^"]*)"/.exec(first)?.[1] as string })];
     expect([last[0], chosen[1]]).toEqual([before[0], before[1]]);
     expect([(last[1]?.[1] as number) > (before[1]?.[1] as number), (chosen[0]?.[1] as number) > (before[0]?.[1] as number)]).toEqual([true, true]);
     expect(await raise(both, { signatureId: 'another' })).toBe('SIGNATURE_MISSING');
+    // The second covers the first as it is.
+    expect(await raise(`<a>${first.replace(OWN, ALL)}${second}</a>`, { signatureId: /Id="(sig-[^"]*)"/.exec(first)?.[1] as string })).toBe('DOCUMENT_SIGNED_WHOLE');
+    expect(await raise(`<a>${first.replace(OWN, ALL)}${second}</a>`)).toContain('SignatureTimeStamp');
     expect(await raise(`<a>${first}${first}</a>`, { signatureId: /Id="(sig-[^"]*)"/.exec(first)?.[1] as string })).toBe('SIGNATURE_WRAPPED');
   });
 

@@ -1,5 +1,6 @@
 import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { DS, XADES } from '../algorithms.js';
+import { coveredByOther } from '../signing/earlier-signatures.js';
 import { readUtf8Xml } from '../signing/read-utf8-xml.js';
 import { attribute, malformed, only } from '../verifying/elements.js';
 import { parseGuarded } from '../verifying/parse-guarded.js';
@@ -27,6 +28,7 @@ export function inSignature<T>(content: Buffer, { signatureId }: SignatureChoice
     const signature = signatures.at(-1);
     if (signature === undefined) throw new Refusal({ code: 'SIGNATURE_MISSING', message: signatureId === undefined ? 'The document has no signature' : `The document has no signature ${signatureId}` });
     if (signatureId !== undefined && signatures.length > 1) throw new Refusal({ code: 'SIGNATURE_WRAPPED', message: `Two signatures have the Id ${signatureId}` });
+    if (coveredByOther(document, signature)) throw new Refusal({ code: 'DOCUMENT_SIGNED_WHOLE', message: 'Another signature covers this one, and would be broken by a change to it' });
     const found = signature.find('ds:Object/xades:QualifyingProperties', { ds: DS, xades: XADES }) as XmlElement[];
     const [qualifying] = found;
     if (qualifying === undefined || found.length > 1) throw malformed(`The signature has ${found.length} QualifyingProperties, expected one`);

@@ -4,6 +4,7 @@ import { XADES } from '../algorithms.js';
 import { scanElements, type ElementPlace } from '../signing/scan-elements.js';
 import { endInside, splice, type InsertionPoint } from '../signing/splice.js';
 import { elementsOf, is, malformed } from '../verifying/elements.js';
+import { unsignedPropertiesWith } from './write-properties.js';
 import { inSignature, type SignatureChoice, type TargetSignature } from './target-signature.js';
 
 const DECLARED = ` xmlns:xades="${XADES}"`;
@@ -20,13 +21,13 @@ export function addUnsignedProperty(content: Buffer, choice: SignatureChoice, pr
   return inSignature(content, choice, ({ qualifying }) => {
     const places = scanElements(content.toString('latin1'));
     const placeOf = (element: XmlElement): ElementPlace => {
-      const place = places[element.eval('count(preceding::*|ancestor::*)') as number];
+      const place = places[element.eval('count(preceding::*) + count(ancestor::*)') as number];
       if (place === undefined || !place.tag.endsWith(element.name)) throw new BrokenInvariant(`the place of ${element.name}`, `found ${place?.tag}`);
       return place;
     };
     const container = atMostOne(qualifying, 'UnsignedProperties');
     if (container === undefined) {
-      return splice(content, endInside(placeOf(qualifying)), `<xades:UnsignedProperties${DECLARED}><xades:UnsignedSignatureProperties>${property}</xades:UnsignedSignatureProperties></xades:UnsignedProperties>`);
+      return splice(content, endInside(placeOf(qualifying)), unsignedPropertiesWith(property));
     }
     const list = atMostOne(container, 'UnsignedSignatureProperties');
     if (list !== undefined) return splice(content, endInside(placeOf(list)), property);

@@ -11,6 +11,11 @@ export interface ValidationData {
 const XADES_DECLARED = ` xmlns:xades="${XADES}"`;
 const XADES141_DECLARED = ` xmlns:xades141="${XADES141}"`;
 
+/** The first property of a signature that has none yet. */
+export function unsignedPropertiesWith(property: string): string {
+  return `<xades:UnsignedProperties${XADES_DECLARED}><xades:UnsignedSignatureProperties>${property}</xades:UnsignedSignatureProperties></xades:UnsignedProperties>`;
+}
+
 export function signatureTimeStamp(token: Buffer, id: string): string {
   return `<xades:SignatureTimeStamp${XADES_DECLARED} Id="ts-${id}">${stamped(token)}</xades:SignatureTimeStamp>`;
 }

@@ -1,10 +1,8 @@
 import { type XmlDocument, type XmlElement } from 'libxml2-wasm';
 import type { Problem } from '#domain';
-import { DS, ENVELOPED } from '../algorithms.js';
+import { DS } from '../algorithms.js';
 import { attribute, elementsOf, is } from '../verifying/elements.js';
-
-/** With one of these a reference may leave out other signatures than its own. */
-const FILTERS: ReadonlySet<string> = new Set(['http://www.w3.org/TR/1999/REC-xpath-19991116', 'http://www.w3.org/2002/06/xmldsig-filter2']);
+import { leavesOutSignatures } from './signature-filter.js';
 
 /**
  * Whether a further signature inside the document would break one that is there. The enveloped-signature transform takes out its own
@@ -13,16 +11,21 @@ const FILTERS: ReadonlySet<string> = new Set(['http://www.w3.org/TR/1999/REC-xpa
  */
 export function breaksEarlierSignature(document: XmlDocument): Problem | undefined {
   if (is(document.root, 'Signature')) return wouldBreak('The document is a signature itself');
+  return coveredByOther(document) ? wouldBreak('The document has a signature over the whole of it, which a further one inside would break') : undefined;
+}
+
+/** Whether the whole document, with the signatures in it, is covered by a signature other than that one. */
+export function coveredByOther(document: XmlDocument, than?: XmlElement): boolean {
   const rootIds = ['Id', 'ID', 'id'].map((name) => attribute(document.root, name)).filter((id) => id !== undefined);
   const whole = new Set(['', '#xpointer(/)', ...rootIds.flatMap((id) => [`#${id}`, `#xpointer(id('${id}'))`])]);
   const references = document.find('//ds:Signature/ds:SignedInfo/ds:Reference', { ds: DS }) as XmlElement[];
-  return references.some((reference) => coversWhole(reference, whole)) ? wouldBreak('The document has a signature over the whole of it, which a further one inside would break') : undefined;
+  return references.some((reference) => coversWhole(reference, whole) && (than === undefined || reference.parent?.parent?.isSameNode(than) !== true));
 }
 
 function coversWhole(reference: XmlElement, whole: ReadonlySet<string>): boolean {
-  if (!whole.has(attribute(reference, 'URI') ?? '')) return false;
-  const transforms = elementsOf(reference).filter((element) => is(element, 'Transforms')).flatMap(elementsOf).map((one) => attribute(one, 'Algorithm') ?? '');
-  return transforms.includes(ENVELOPED) && !transforms.some((one) => FILTERS.has(one));
+  const uri = attribute(reference, 'URI');
+  if (uri === undefined || !whole.has(uri)) return false;
+  return !elementsOf(reference).filter((element) => is(element, 'Transforms')).flatMap(elementsOf).some(leavesOutSignatures);
 }
 
 function wouldBreak(message: string): Problem {

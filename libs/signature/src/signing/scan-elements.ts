@@ -16,7 +16,7 @@ export interface ElementPlace {
 }
 
 /**
- * The places of the elements of a document, in the order of their start tags (XPath: `count(preceding::*|ancestor::*)` counts the same).
+ * The places of the elements of a document, in the order of their start tags (XPath: `count(preceding::*) + count(ancestor::*)` counts the same).
  * Only for text that a parser has found well-formed and without a DTD: then `<` begins markup everywhere outside comments, processing
  * instructions and CDATA. Finding the places lets us add to a stranger's document without writing any of it anew.
  */

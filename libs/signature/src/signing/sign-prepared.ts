@@ -3,12 +3,14 @@ import { invariant, type Millis } from '#domain';
 import { escapeAttribute, invalidCharacterAt } from '#domain/documents';
 import { BASE64, DS_OBJECT } from '../algorithms.js';
 import type { AnySigner } from '../contract.js';
+import { signatureTimeStamp, unsignedPropertiesWith } from '../levels/write-properties.js';
+import type { TimeStampAuthority } from '../time-stamps/time-stamp-authority.js';
 import type { ProfileBlock } from '../trusted-profile/profile-block.js';
 import { writeClaimedRoles } from '../trusted-profile/write-profile-block.js';
 import { fileUri } from './document-uri.js';
 import type { PreparedDocument, SignatureForm } from './prepared-document.js';
 import { splice } from './splice.js';
-import { ENVELOPED_TRANSFORMS, writeSignature, type SignedReference } from './write-signature.js';
+import { beginSignature, ENVELOPED_TRANSFORMS, sha256, type SignedReference } from './write-signature.js';
 
 export interface SignPreparedRequest {
   readonly prepared: PreparedDocument;
@@ -27,10 +29,25 @@ export interface SignPreparedRequest {
  * Signs a prepared document: XAdES 1.3.2, level B (docs/signatures.md). Gives the document with its signature (enveloped) or the signature
  * as a document of its own, UTF-8. Synchronous: one hash of the content, one signature, the rest is text.
  */
-export function signPrepared({ prepared, content, signer, at, profile, id = randomUUID() }: SignPreparedRequest): Buffer {
-  invariant(createHash('sha256').update(content).digest('base64') === prepared.contentDigest, 'the content that was prepared', 'got another');
+export function signPrepared(request: SignPreparedRequest): Buffer {
+  return begin(request).end('');
+}
+
+/**
+ * The same at level T, in one go: what `raiseLevel` would add is written along, and nothing is parsed.
+ *
+ * @throws TimeStampError where no time-stamp is to be had; there is no signature then
+ */
+export async function signPreparedStamped({ tsa, ...request }: SignPreparedRequest & { readonly tsa: TimeStampAuthority }): Promise<Buffer> {
+  const id = request.id ?? randomUUID();
+  const { value, end } = begin({ ...request, id });
+  return end(unsignedPropertiesWith(signatureTimeStamp(await tsa.stamp(createHash('sha256').update(value).digest()), id)));
+}
+
+function begin({ prepared, content, signer, at, profile, id = randomUUID() }: SignPreparedRequest): { readonly value: string; end(unsigned: string): Buffer } {
+  invariant(sha256(content) === prepared.contentDigest, 'the content that was prepared', 'got another');
   const { reference, objects }: FormParts = FORMS[prepared.form](prepared, content, id);
-  const signature = writeSignature({
+  const { value, end } = beginSignature({
     id,
     signer,
     at,
@@ -38,7 +55,7 @@ export function signPrepared({ prepared, content, signer, at, profile, id = rand
     ...(profile && { claimedRoles: checkedRoles(profile) }),
     ...(objects !== undefined && { objects }),
   });
-  return prepared.place === null ? Buffer.from(signature) : splice(content, prepared.place, signature);
+  return { value, end: (unsigned) => (prepared.place === null ? Buffer.from(end(unsigned)) : splice(content, prepared.place, end(unsigned))) };
 }
 
 /** A name with a character that XML cannot hold should have been refused when the profile was made; a signature that nobody can read is worse. */

@@ -42,17 +42,31 @@ export interface SignatureToWrite {
  * subtrees' canonical form (namespaces declared where they are first used inside) and written into the signature without the declarations
  * that an ancestor already made. So the signature holds wherever it is put.
  */
-export function writeSignature({ id, signer, at, references, claimedRoles, objects = '' }: SignatureToWrite): string {
+export function writeSignature(request: SignatureToWrite): string {
+  return beginSignature(request).end('');
+}
+
+/** A signature that is made, but not written yet. */
+export interface BegunSignature {
+  /** The canonical `ds:SignatureValue`: what its time-stamp is over. */
+  readonly value: string;
+  /** @param unsigned `xades:UnsignedProperties` or nothing */
+  end(unsigned: string): string;
+}
+
+export function beginSignature({ id, signer, at, references, claimedRoles, objects = '' }: SignatureToWrite): BegunSignature {
   const prepared = prepareSigner(signer);
   const properties = signedProperties(id, prepared, at, references, claimedRoles);
   const propertiesDigest = sha256(properties(XADES_DECLARED, DS_DECLARED));
   const info = signedInfo(id, prepared.algorithm, references, propertiesDigest);
-  const value = prepared.sign(Buffer.from(info(DS_DECLARED)));
-  return (
-    `<ds:Signature${DS_DECLARED} Id="sig-${id}">${info('')}<ds:SignatureValue>${value.toString('base64')}</ds:SignatureValue>` +
-    `<ds:KeyInfo><ds:X509Data><ds:X509Certificate>${prepared.certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>` +
-    `<ds:Object><xades:QualifyingProperties${XADES_DECLARED} Target="#sig-${id}">${properties('', '')}</xades:QualifyingProperties></ds:Object>${objects}</ds:Signature>`
-  );
+  const value = prepared.sign(Buffer.from(info(DS_DECLARED))).toString('base64');
+  return {
+    value: `<ds:SignatureValue${DS_DECLARED}>${value}</ds:SignatureValue>`,
+    end: (unsigned) =>
+      `<ds:Signature${DS_DECLARED} Id="sig-${id}">${info('')}<ds:SignatureValue>${value}</ds:SignatureValue>` +
+      `<ds:KeyInfo><ds:X509Data><ds:X509Certificate>${prepared.certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>` +
+      `<ds:Object><xades:QualifyingProperties${XADES_DECLARED} Target="#sig-${id}">${properties('', '')}${unsigned}</xades:QualifyingProperties></ds:Object>${objects}</ds:Signature>`,
+  };
 }
 
 export function sha256(content: string | Buffer): string {

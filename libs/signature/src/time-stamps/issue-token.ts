@@ -10,8 +10,10 @@ export interface TokenRequest {
   readonly signer: Signer;
   readonly at: Millis;
   readonly policy: string;
-  /** SHA-256 of what is stamped. */
+  /** Of what is stamped. */
   readonly digest: Buffer;
+  /** By which it was digested (oids.ts); SHA-256 where absent. */
+  readonly hash?: string;
   /** INTEGER, whole, of the request; absent where it had none. */
   readonly nonce?: Buffer;
   /** Whether the authority's certificate goes along. */
@@ -21,11 +23,11 @@ export interface TokenRequest {
 const SHA256_ALGORITHM = sequence(oid(SHA256_OID));
 
 /** A TimeStampToken (RFC 3161 § 2.4.2): TSTInfo in a CMS SignedData, ECDSA with SHA-256; DER. */
-export function issueToken({ signer, at, policy, digest, nonce, withCertificate }: TokenRequest): Buffer {
+export function issueToken({ signer, at, policy, digest, hash = SHA256_OID, nonce, withCertificate }: TokenRequest): Buffer {
   const info = sequence(
     integer(Buffer.from([1])),
     oid(policy),
-    sequence(SHA256_ALGORITHM, octets(digest)),
+    sequence(sequence(oid(hash)), octets(digest)),
     integer(randomBytes(16)),
     preciseTime(at),
     // Accurate to a second.

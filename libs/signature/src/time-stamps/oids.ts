@@ -8,5 +8,5 @@ export const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 export const SHA256_OID = '2.16.840.1.101.3.4.2.1';
 export const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
-/** Of the hash functions that are accepted in strangers' tokens. */
+/** Node's names of the hash functions that are accepted, in strangers' tokens and in requests. */
 export const HASHES: Readonly<Record<string, string>> = { [SHA256_OID]: 'sha256', '2.16.840.1.101.3.4.2.2': 'sha384', '2.16.840.1.101.3.4.2.3': 'sha512' };

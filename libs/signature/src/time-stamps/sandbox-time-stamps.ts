@@ -2,8 +2,8 @@ import { TimeStampReq } from 'pkijs';
 import type { Clock } from '#domain';
 import { bits, integer, sequence, utf8 } from '../certificates/der.js';
 import type { Signer } from '../contract.js';
-import { issueToken } from './issue-token.js';
-import { SHA256_OID } from './oids.js';
+import { issueToken, type TokenRequest } from './issue-token.js';
+import { HASHES } from './oids.js';
 import type { TimeStampAuthority } from './time-stamp-authority.js';
 
 /** anyPolicy: the sandbox promises nothing. */
@@ -19,15 +19,14 @@ export interface SandboxTimeStamps extends TimeStampAuthority {
 
 /** The sandbox's own authority; its time is the clock's, skipped or not. */
 export function sandboxTimeStamps(signer: Signer, clock: Clock): SandboxTimeStamps {
-  const issue = (digest: Buffer, withCertificate: boolean, nonce?: Buffer): Buffer =>
-    issueToken({ signer, at: clock.now(), policy: POLICY, digest, withCertificate, ...(nonce && { nonce }) });
+  const issue = (asked: Asked): Buffer => issueToken({ signer, at: clock.now(), policy: POLICY, ...asked });
   return {
     certificate: signer.certificate,
-    stamp: async (digest) => issue(digest, true),
+    stamp: async (digest) => issue({ digest, withCertificate: true }),
     respond(request) {
       const asked = readRequest(request);
       if (typeof asked === 'string') return refusal(asked);
-      return sequence(sequence(integer(Buffer.from([0]))), issue(asked.digest, asked.withCertificate, asked.nonce));
+      return sequence(sequence(integer(Buffer.from([0]))), issue(asked));
     },
   };
 }
@@ -36,7 +35,9 @@ export function sandboxTimeStamps(signer: Signer, clock: Clock): SandboxTimeStam
 const FAILURES = { badAlg: 0, badDataFormat: 5, unacceptedPolicy: 15, unacceptedExtension: 16 } as const;
 type Failure = keyof typeof FAILURES;
 
-function readRequest(der: Buffer): { digest: Buffer; nonce?: Buffer; withCertificate: boolean } | Failure {
+type Asked = Pick<TokenRequest, 'digest' | 'hash' | 'nonce' | 'withCertificate'>;
+
+function readRequest(der: Buffer): Asked | Failure {
   if (der.length > MAX_REQUEST) return 'badDataFormat';
   let request: TimeStampReq;
   try {
@@ -46,11 +47,13 @@ function readRequest(der: Buffer): { digest: Buffer; nonce?: Buffer; withCertifi
   }
   const { messageImprint, nonce, certReq, reqPolicy, extensions } = request;
   const digest = Buffer.from(messageImprint.hashedMessage.getValue());
-  if (messageImprint.hashAlgorithm.algorithmId !== SHA256_OID) return 'badAlg';
-  if (digest.length !== 32) return 'badDataFormat';
+  const hash = messageImprint.hashAlgorithm.algorithmId;
+  const name = HASHES[hash];
+  if (name === undefined) return 'badAlg';
+  if (digest.length !== Number(name.slice('sha'.length)) / 8) return 'badDataFormat';
   if (reqPolicy !== undefined && reqPolicy !== POLICY) return 'unacceptedPolicy';
   if (extensions !== undefined && extensions.length > 0) return 'unacceptedExtension';
-  return { digest, withCertificate: certReq === true, ...(nonce && { nonce: Buffer.from(nonce.toBER(false)) }) };
+  return { digest, hash, withCertificate: certReq === true, ...(nonce && { nonce: Buffer.from(nonce.toBER(false)) }) };
 }
 
 function refusal(failure: Failure): Buffer {

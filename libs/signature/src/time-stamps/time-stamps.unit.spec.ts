@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, randomBytes, X509Certificate } from 'n
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childrenOf, integer, octets, oid, readDer, sequence, TRUE, whole } from '../certificates/der.js';
@@ -47,6 +47,12 @@ describe('the sandbox’s authority', () => {
     expect(readToken({ token: bare, certificates: [authority.certificate] })).toMatchObject({ digest });
   });
 
+  it('stamps the longer digests too', () => {
+    const long = createHash('sha512').update('treść').digest();
+    const token = readToken({ token: tokenOf(authority.respond(query({ hash: '2.16.840.1.101.3.4.2.3', digest: long }))) as Buffer });
+    expect(token).toMatchObject({ hash: 'sha512', digest: long });
+  });
+
   it('refuses bad requests by their names', () => {
     const name = (text: string) => sequence(Buffer.concat([Buffer.from([0x0c, text.length]), Buffer.from(text)])).subarray(2).toString('hex');
     expect(statusOf(authority.respond(Buffer.from('nonsense')))).toEqual(['02', name('badDataFormat'), '0204']);
@@ -67,11 +73,37 @@ describe('the sandbox’s authority', () => {
       };
       const data = file('data', 'treść');
       const query = join(folder, 'query');
-      execFileSync('openssl', ['ts', '-query', '-data', data, '-sha256', '-cert', '-out', query]);
+      execFileSync('openssl', ['ts', '-query', '-data', data, '-sha256', '-cert', '-out', query], { stdio: ['ignore', 'pipe', 'pipe'] });
       const response = file('response', authority.respond(execFileSync('cat', [query])));
       const said = execFileSync('openssl', ['ts', '-verify', '-queryfile', query, '-in', response, '-CAfile', file('ca.pem', new X509Certificate(anchor).toString())], { stdio: ['ignore', 'pipe', 'pipe'] });
       expect(said.toString()).toContain('Verification: OK');
       expect(execFileSync('openssl', ['ts', '-reply', '-in', response, '-text'], { stdio: ['ignore', 'pipe', 'pipe'] }).toString()).toContain('Time stamp: Nov 23 09:30:15.25 2026 GMT');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('a token of OpenSSL', () => {
+  it('is read: RSA, SHA-384, and a SHA-1 binding of its certificate too', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'koordynator-ts-'));
+    try {
+      const file = (name: string, content: string | Buffer) => {
+        writeFileSync(join(folder, name), content);
+        return join(folder, name);
+      };
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      const issuerKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+      const certificate = issueCertificate({ subject: { commonName: 'TSA' }, subjectKey: privateKey, issuer: { commonName: 'CA' }, issuerKey, notBefore: Date.UTC(2000, 0, 1), notAfter: Date.UTC(2090, 0, 1), authority: false, timeStamping: true });
+      const [key, pem] = [file('key.pem', privateKey.export({ format: 'pem', type: 'pkcs8' }) as string), file('tsa.pem', new X509Certificate(certificate).toString())];
+      for (const bound of ['sha1', 'sha256']) {
+        const config = file('ts.cnf', `[tsa]\ndefault_tsa = t\n[t]\nserial = ${folder}/serial\ndefault_policy = 1.2.3.4\ndigests = sha256, sha384\nsigner_digest = sha384\naccuracy = secs:1\ness_cert_id_alg = ${bound}\ness_cert_id_chain = no\n`);
+        file('query', query({ nonce: Buffer.from('7abc', 'hex') }));
+        execFileSync('openssl', ['ts', '-reply', '-config', config, '-queryfile', join(folder, 'query'), '-signer', pem, '-inkey', key, '-out', join(folder, 'response')], { stdio: ['ignore', 'pipe', 'pipe'] });
+        const token = readToken({ token: tokenOf(readFileSync(join(folder, 'response'))) as Buffer });
+        expect(token).toMatchObject({ hash: 'sha256', digest, nonce: '7abc', policy: '1.2.3.4' });
+        expect(typeof token === 'string' ? token : token.signer.raw).toEqual(certificate);
+      }
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

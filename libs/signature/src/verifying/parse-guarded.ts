@@ -1,4 +1,6 @@
 import { ParseOption, XmlDocument, XmlParseError } from 'libxml2-wasm';
+import { guardShape } from '../signing/guard-shape.js';
+import { scanElements } from '../signing/scan-elements.js';
 import { Refusal } from './refusal.js';
 
 /** In characters; what the document builders allow, and room for a signature. */
@@ -28,6 +30,12 @@ export function parseGuarded(xml: string): XmlDocument {
   if (document.dtd !== null) {
     document.dispose();
     throw new Refusal({ code: 'XML_DTD', message: 'The document has a document type declaration' });
+  }
+  try {
+    guardShape(xml, scanElements(xml));
+  } catch (error) {
+    document.dispose();
+    throw error;
   }
   return document;
 }

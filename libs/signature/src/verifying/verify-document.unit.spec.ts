@@ -265,4 +265,10 @@ describe('what is no acceptable XML', () => {
   it('refuses what has no canonical form', () => {
     expect(codeOf(change('<wnio:Tytul>', '<wnio:Tytul xmlns:r="relative" r:a="1">'))).toMatch(/^(XML_MALFORMED|SIGNATURE_BROKEN)$/);
   });
+
+  it('is not kept busy by a document of very many attributes or namespaces', () => {
+    const attributes = `<a ${Array.from({ length: 100_000 }, (_, n) => `b${n}="c"`).join(' ')}/>`;
+    const namespaces = Array.from({ length: 250 }, (_, n) => `<a ${Array.from({ length: 10 }, (_, m) => `xmlns:p${n}_${m}="urn:${n}:${m}"`).join(' ')}>`).join('') + '</a>'.repeat(250);
+    for (const xml of [attributes, namespaces]) expect(codeOf(xml)).toBe('XML_TOO_LARGE');
+  });
 });

@@ -1,5 +1,6 @@
 package judge;
 
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.DSSDocument;
@@ -27,14 +28,15 @@ final class Validate {
       Reports reports = validator.validateDocument();
       if (options.values.containsKey("--detailed")) System.err.println(reports.getXmlDetailedReport());
       SimpleReport report = reports.getSimpleReport();
-      String signatures = report.getSignatureIdList().stream().map((id) -> signature(report, id)).collect(Collectors.joining(","));
+      String signatures = report.getSignatureIdList().stream().map((id) -> signature(report, reports.getDiagnosticData().getSignatureById(id))).collect(Collectors.joining(","));
       return "{\"signatures\":[" + signatures + "]}";
     } catch (Exception refused) {
       return "{\"signatures\":[],\"error\":" + text(refused.toString()) + "}";
     }
   }
 
-  private static String signature(SimpleReport report, String id) {
+  private static String signature(SimpleReport report, SignatureWrapper wrapper) {
+    String id = wrapper.getId();
     SubIndication reason = report.getSubIndication(id);
     return "{\"indication\":" + text(report.getIndication(id).name())
         + ",\"reason\":" + (reason == null ? "null" : text(reason.name()))
@@ -43,6 +45,7 @@ final class Validate {
         + ",\"bestTime\":" + text(String.valueOf(report.getBestSignatureTime(id) == null ? null : report.getBestSignatureTime(id).toInstant()))
         + ",\"errors\":" + messages(report.getAdESValidationErrors(id))
         + ",\"warnings\":" + messages(report.getAdESValidationWarnings(id))
+        + ",\"structure\":[" + wrapper.getStructuralValidationMessages().stream().map(Validate::text).collect(Collectors.joining(",")) + "]"
         + ",\"covers\":[" + report.getSignatureScopes(id).stream().map(Validate::scope).collect(Collectors.joining(",")) + "]"
         + ",\"timestamps\":[" + report.getSignatureTimestamps(id).stream().map(Validate::timestamp).collect(Collectors.joining(",")) + "]}";
   }

@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '#domain';
+import { codeAddress, ensureAccount, type Account, type Database, type NoticePort } from '#persistence';
+import type { Config } from '#runtime';
+import type { Principal } from '../access/principal.js';
+import { ProblemException } from '../errors/problem-exception.js';
+import { CLOCK, CONFIG, DATABASE, NOTICES } from '../tokens.js';
+
+export interface CodeTo {
+  readonly port: NoticePort;
+  readonly channel: 'email' | 'sms';
+  readonly recipient: string;
+  readonly account: Account;
+}
+
+/** Where somebody's authorisation codes go: the confirmed address that his account names. */
+@Injectable()
+export class CodeChannel {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(NOTICES) private readonly notices: NoticePort | null,
+  ) {}
+
+  /** Throws where nothing can be sent, or the account names no address. */
+  async of(me: Principal): Promise<CodeTo> {
+    if (this.notices === null) throw new ProblemException(503, { code: 'NOTICES_UNAVAILABLE', message: 'This installation cannot send messages, so no code goes out', hint: 'The operator has to connect a sender of e-mail and SMS (docs/accounts.md).' });
+    const account = await ensureAccount(this.database, undefined, { userId: me.subject, name: me.name, at: this.clock.now(), sandbox: this.config.sandbox });
+    const to = account.closedAt === null ? codeAddress(account) : null;
+    if (to === null) throw new ProblemException(409, { code: 'CHANNEL_MISSING', message: 'Your account has no confirmed e-mail address or telephone number for codes', hint: 'Add one to your account and confirm it.' });
+    return { port: this.notices, account, ...to };
+  }
+}

@@ -1,0 +1,29 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, data, type Answer } from './client.js';
+
+export type Account = Answer<'/api/v1/accounts/me', 'get', 200>;
+export type Passkey = Answer<'/api/v1/accounts/me/passkeys', 'get', 200>['items'][number];
+
+const ACCOUNT = ['account'] as const;
+
+export function useAccount() {
+  return useQuery({ queryKey: [...ACCOUNT, 'me'], queryFn: () => data(api.GET('/api/v1/accounts/me')) });
+}
+
+export function usePasskeys() {
+  return useQuery({ queryKey: [...ACCOUNT, 'passkeys'], queryFn: () => data(api.GET('/api/v1/accounts/me/passkeys')) });
+}
+
+export function useAudit() {
+  return useQuery({ queryKey: [...ACCOUNT, 'audit'], queryFn: () => data(api.GET('/api/v1/accounts/me/audit')) });
+}
+
+export function useSessions() {
+  return useQuery({ queryKey: [...ACCOUNT, 'sessions'], queryFn: () => data(api.GET('/api/v1/sessions')) });
+}
+
+/** After a change: everything about the account is asked again. */
+export function useAccountChanged(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ACCOUNT });
+}

@@ -1,0 +1,14 @@
+export { codeAddress, type Account } from './account.js';
+export { changeAccount, closeAccount, confirmAddress, registerAccount, type AccountChange, type NewAccount } from './change-account.js';
+export { askPasskey, findChallenge, openChallenge, tryChallenge, useChallenge, type Challenge, type ChallengeKind } from './challenges.js';
+export { keepCode, pendingAddresses, settleCode, tryCode, type CodePurpose, type TriedCode } from './codes.js';
+export { ensureAccount, type Comer } from './ensure-account.js';
+export { findAccount, findCredentials, lockAccount, type Credentials } from './find-account.js';
+export { addPasskey, findPasskey, passkeysOf, removePasskey, usePasskey, type Passkey } from './passkeys.js';
+export { rehashPassword, setPassword } from './passwords.js';
+export { recoveryCodeHash, setRecoveryCode } from './recovery-codes.js';
+export { grantRole, revokeRole, rolesOf, type GrantedRole } from './roles.js';
+export { endSession, endSessions, listSessions, openSession, raiseSession, useSession, type Aal, type ListedSession, type SessionInUse } from './sessions.js';
+export { sweepAccounts } from './sweep.js';
+export { clearAttempts, giveBackAttempt, lockedUntil, takeAttempt } from './throttles.js';
+export { beginTotp, confirmTotp, findTotp, removeTotp, useTotpStep } from './totps.js';

@@ -1,0 +1,13 @@
+import type { Millis } from '#domain';
+import type { Database, Statement } from '../database.js';
+
+const SWEEPS: readonly Statement[] = (
+  [['oidc_records', 'kind, id_hash'], ['saml_requests', 'request_key'], ['saml_artifacts', 'artifact_hash']] as const
+).map(([table, key]) => ({ name: `outside-systems.sweep-${table}`, text: `delete from ${table} where (${key}) in (select ${key} from ${table} where expires_at <= $1 limit 1000 for update skip locked) returning true as gone` }));
+
+const ROUNDS = 50;
+
+/** Removes what is over, a thousand rows at a time, fifty thousand a table at most: requests of strangers must not outgrow it. */
+export async function sweepOutsideSystems(database: Database, at: Millis): Promise<void> {
+  for (const statement of SWEEPS) for (let round = 0; round < ROUNDS; round += 1) if ((await database.query(statement, [new Date(at)])).length < 1000) break;
+}

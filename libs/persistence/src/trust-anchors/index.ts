@@ -1,0 +1,1 @@
+export { addTrustAnchor, removeTrustAnchor, trustAnchors, type KeptAnchor } from './trust-anchors.js';

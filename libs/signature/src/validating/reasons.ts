@@ -1,0 +1,75 @@
+/**
+ * Why a signature is not valid, and what is merely noted. `invalid`: nothing that could be added would make it valid; `indeterminate`: with
+ * more at hand (a file, an anchor, a proof of time) the verdict could be another (the sense of EN 319 102-1 § 5.1.3). `note` changes no verdict.
+ * `{name}` in the words stands for a parameter. docs/errors/validator.md says of each what to do.
+ */
+export const REASONS = [
+  // What came in.
+  { code: 'FORMAT_UNSUPPORTED', kind: 'indeterminate', en: 'A document in the format {format} is not judged here', pl: 'Dokument w formacie {format} nie jest tu oceniany' },
+  { code: 'COMPRESSED_INPUT', kind: 'invalid', en: 'The document is compressed ({format}); nothing compressed is ever unpacked here', pl: 'Dokument jest skompresowany ({format}); nic skompresowanego nie jest tu rozpakowywane' },
+  { code: 'XML_ENCODING', kind: 'invalid', en: 'The text is not in the encoding that it claims: {detail}', pl: 'Tekst nie jest zapisany w kodowaniu, które deklaruje: {detail}' },
+  { code: 'XML_MALFORMED', kind: 'invalid', en: 'The text is no well-formed XML: {detail}', pl: 'Tekst nie jest poprawnym dokumentem XML: {detail}' },
+  { code: 'CMS_MALFORMED', kind: 'invalid', en: 'The bytes are no CMS SignedData that can be read', pl: 'Bajty nie są czytelną strukturą CMS SignedData' },
+  { code: 'XML_TOO_LARGE', kind: 'invalid', en: 'The document is larger than is judged here: {detail}', pl: 'Dokument jest większy niż tu dopuszczalny: {detail}' },
+  { code: 'VALIDATION_TIMEOUT', kind: 'indeterminate', en: 'The document takes longer to judge than is allowed here', pl: 'Ocena dokumentu trwa dłużej, niż jest tu dozwolone' },
+  { code: 'XML_DTD', kind: 'invalid', en: 'The document has a document type declaration; none is ever read', pl: 'Dokument ma deklarację typu (DTD); żadna nie jest tu czytana' },
+  { code: 'XML_DTD_ENTITIES', kind: 'invalid', en: 'The document declares entities', pl: 'Dokument deklaruje encje' },
+  { code: 'XML_DTD_EXTERNAL', kind: 'invalid', en: 'The document declares an external entity or an external document type', pl: 'Dokument deklaruje encję zewnętrzną albo zewnętrzny typ dokumentu' },
+  { code: 'XML_DTD_IDS', kind: 'invalid', en: 'The document declares by itself which attributes are ids', pl: 'Dokument sam deklaruje, które atrybuty są identyfikatorami' },
+  { code: 'SIGNATURE_MISSING', kind: 'invalid', en: 'The document has no signature', pl: 'Dokument nie zawiera podpisu' },
+  { code: 'SIGNATURES_TOO_MANY', kind: 'invalid', en: 'The document has more than {limit} signatures', pl: 'Dokument ma więcej niż {limit} podpisów' },
+  // The signature's form.
+  { code: 'SIGNATURE_MALFORMED', kind: 'invalid', en: 'The signature is not built as the standard says: {detail}', pl: 'Podpis nie jest zbudowany zgodnie ze standardem: {detail}' },
+  { code: 'REFERENCES_EMPTY', kind: 'invalid', en: 'The signature refers to nothing', pl: 'Podpis niczego nie obejmuje' },
+  { code: 'SIGNATURE_WRAPPED', kind: 'invalid', en: 'The signature does not cover what a reader sees: {detail}', pl: 'Podpis nie obejmuje tego, co widzi czytelnik: {detail}' },
+  { code: 'ID_DUPLICATED', kind: 'invalid', en: 'Several elements have the id {id} that the signature refers to', pl: 'Kilka elementów ma identyfikator {id}, do którego odwołuje się podpis' },
+  { code: 'OBJECT_UNSIGNED', kind: 'invalid', en: 'The signature carries an object that it does not cover', pl: 'Podpis niesie obiekt, którego nie obejmuje' },
+  { code: 'COMMENT_IN_SIGNED_TEXT', kind: 'invalid', en: 'A comment, which no signature covers, splits a signed text at {place}', pl: 'Komentarz, którego podpis nie obejmuje, rozdziela podpisany tekst: {place}' },
+  { code: 'COMMENTS_COVERED', kind: 'invalid', en: 'The canonical text that was signed has comments', pl: 'Podpisana postać kanoniczna zawiera komentarze' },
+  { code: 'TRANSFORM_XPATH', kind: 'invalid', en: 'An XPath chooses what is signed', pl: 'O tym, co jest podpisane, decyduje wyrażenie XPath' },
+  { code: 'TRANSFORM_XSLT', kind: 'invalid', en: 'A stylesheet makes what is signed', pl: 'To, co podpisane, powstaje z arkusza XSLT' },
+  { code: 'TRANSFORM_UNSUPPORTED', kind: 'invalid', en: 'The transform {algorithm} is not accepted', pl: 'Przekształcenie {algorithm} nie jest dopuszczalne' },
+  { code: 'CANONICALIZATION_UNSUPPORTED', kind: 'invalid', en: 'The canonicalization {algorithm} is not accepted', pl: 'Metoda kanonizacji {algorithm} nie jest dopuszczalna' },
+  { code: 'ALGORITHM_HMAC', kind: 'invalid', en: 'The signature is a keyed hash, which anyone who can check it can make', pl: 'Podpis jest skrótem z kluczem, który potrafi utworzyć każdy, kto potrafi go sprawdzić' },
+  { code: 'ALGORITHM_MD5', kind: 'invalid', en: 'The algorithm {algorithm} rests on MD5, which is broken', pl: 'Algorytm {algorithm} opiera się na złamanym MD5' },
+  { code: 'ALGORITHM_SHA1', kind: 'invalid', en: 'The algorithm {algorithm} rests on SHA-1, which is not accepted for new signatures', pl: 'Algorytm {algorithm} opiera się na SHA-1, niedopuszczalnym w nowych podpisach' },
+  { code: 'ALGORITHM_SHA1_OLD', kind: 'indeterminate', en: 'The algorithm {algorithm} rests on SHA-1; the signature says that it is older than July 2018', pl: 'Algorytm {algorithm} opiera się na SHA-1; według podpisu powstał on przed lipcem 2018 r.' },
+  { code: 'ALGORITHM_UNSUPPORTED', kind: 'invalid', en: 'The algorithm {algorithm} is not accepted', pl: 'Algorytm {algorithm} nie jest dopuszczalny' },
+  { code: 'KEY_UNSUITED', kind: 'invalid', en: "The signer's key does not fit the algorithm or is too small: {detail}", pl: 'Klucz podpisującego nie pasuje do algorytmu albo jest za krótki: {detail}' },
+  // What holds and what not.
+  { code: 'REFERENCE_EXTERNAL', kind: 'invalid', en: 'The signature refers to {uri}; nothing is ever fetched', pl: 'Podpis odwołuje się do {uri}; nic nie jest tu pobierane' },
+  { code: 'REFERENCE_MISSING_FILE', kind: 'indeterminate', en: 'The signed file {uri} was not given', pl: 'Nie podano podpisanego pliku {uri}' },
+  { code: 'REFERENCE_UNRESOLVED', kind: 'invalid', en: 'The signature refers to {uri}, which is not in the document', pl: 'Podpis odwołuje się do {uri}, czego nie ma w dokumencie' },
+  { code: 'DIGEST_MISMATCH', kind: 'invalid', en: 'What was signed has been changed: {what}', pl: 'To, co podpisano, zostało zmienione: {what}' },
+  { code: 'SIGNATURE_BROKEN_BY_LATER', kind: 'invalid', en: 'The signature held until another one was put into the document', pl: 'Podpis był poprawny, dopóki do dokumentu nie wstawiono następnego' },
+  { code: 'SIGNATURE_BROKEN', kind: 'invalid', en: "The signature value does not belong to what is signed and the signer's key", pl: 'Wartość podpisu nie odpowiada podpisanej treści i kluczowi podpisującego' },
+  { code: 'SIGNED_PROPERTIES_MISSING', kind: 'indeterminate', en: 'The signature is a plain one: it does not bind the certificate that it was made with', pl: 'To zwykły podpis: nie wiąże certyfikatu, którym go złożono' },
+  { code: 'SIGNED_PROPERTIES_UNBOUND', kind: 'invalid', en: 'The signed properties are not covered by the signature, or are those of another', pl: 'Właściwości podpisu nie są nim objęte albo należą do innego' },
+  { code: 'ROLE_OUTSIDE_SIGNED_PROPERTIES', kind: 'invalid', en: 'A claimed role stands where the signature does not cover it', pl: 'Deklarowana rola znajduje się poza właściwościami objętymi podpisem' },
+  { code: 'SIGNING_TIME_INVALID', kind: 'invalid', en: 'The signing time {time} is no date and time with its offset', pl: 'Czas podpisania {time} nie jest datą i godziną ze strefą' },
+  { code: 'SIGNING_TIME_IN_FUTURE', kind: 'indeterminate', en: 'The signature says that it was made later than now, at {time}', pl: 'Według podpisu złożono go w przyszłości: {time}' },
+  { code: 'SIGNING_CERTIFICATE_MISMATCH', kind: 'invalid', en: 'The certificate is not the one that the signer bound', pl: 'Certyfikat nie jest tym, który wskazał podpisujący' },
+  { code: 'SIGNER_CERTIFICATE_MISSING', kind: 'indeterminate', en: "The signature does not bring the signer's certificate", pl: 'Podpis nie zawiera certyfikatu podpisującego' },
+  { code: 'KEY_INFO_CONTRADICTS', kind: 'invalid', en: 'The signature names a key that is not the one of its certificate', pl: 'Podpis wskazuje klucz inny niż klucz certyfikatu' },
+  { code: 'CERTIFICATE_MALFORMED', kind: 'invalid', en: 'A certificate of the signature cannot be read', pl: 'Certyfikatu zawartego w podpisie nie można odczytać' },
+  // Who signed.
+  { code: 'SIGNER_UNTRUSTED', kind: 'indeterminate', en: 'The certificate, issued by {issuer}, leads to no trust anchor', pl: 'Certyfikat wydany przez {issuer} nie prowadzi do zaufanego wystawcy' },
+  { code: 'CERTIFICATE_NOT_FOR_SIGNING', kind: 'invalid', en: 'The certificate is not made for signing documents', pl: 'Certyfikat nie służy do podpisywania dokumentów' },
+  { code: 'CERTIFICATE_EXPIRED', kind: 'invalid', en: 'The certificate of {subject} had expired on {date}, before the signature was made', pl: 'Certyfikat {subject} wygasł {date}, zanim złożono podpis' },
+  { code: 'CERTIFICATE_EXPIRED_TIME_UNPROVEN', kind: 'indeterminate', en: 'The certificate of {subject} expired on {date}, and nothing proves that the signature is older', pl: 'Certyfikat {subject} wygasł {date} i nic nie dowodzi, że podpis powstał wcześniej' },
+  { code: 'CERTIFICATE_NOT_YET_VALID', kind: 'indeterminate', en: 'The certificate of {subject} is valid from {date} only, after the signature was made', pl: 'Certyfikat {subject} jest ważny dopiero od {date}, po złożeniu podpisu' },
+  { code: 'CERTIFICATE_REVOKED', kind: 'invalid', en: 'The certificate of {subject} was revoked on {date}, before the signature was made', pl: 'Certyfikat {subject} unieważniono {date}, przed złożeniem podpisu' },
+  { code: 'CERTIFICATE_REVOKED_TIME_UNPROVEN', kind: 'indeterminate', en: 'The certificate of {subject} was revoked on {date}, and nothing proves that the signature is older', pl: 'Certyfikat {subject} unieważniono {date} i nic nie dowodzi, że podpis powstał wcześniej' },
+  { code: 'PROFILE_BLOCK_FOREIGN', kind: 'invalid', en: "The signature claims a trusted profile, but was not made by a trusted-profile system's seal: a profile block from another signer", pl: 'Podpis powołuje się na profil zaufany, lecz nie złożono go pieczęcią systemu profilu zaufanego: blok profilu od innego podpisującego' },
+  { code: 'PROFILE_BLOCK_MALFORMED', kind: 'invalid', en: 'The trusted-profile block cannot be read: {detail}', pl: 'Bloku profilu zaufanego nie można odczytać: {detail}' },
+  { code: 'TIME_STAMP_BROKEN', kind: 'invalid', en: 'A time-stamp does not belong to this signature or was changed', pl: 'Znacznik czasu nie należy do tego podpisu albo został zmieniony' },
+  // Said, without changing the verdict.
+  { code: 'REVOCATION_UNKNOWN', kind: 'note', en: 'Whether the certificate of {subject} was revoked is not known: no list was given or brought along', pl: 'Nie wiadomo, czy certyfikat {subject} unieważniono: nie podano ani nie dołączono listy' },
+  { code: 'TIME_ONLY_CLAIMED', kind: 'note', en: "The time of signing is the signer's word; no time-stamp proves it", pl: 'Czas złożenia podpisu podał podpisujący; nie potwierdza go znacznik czasu' },
+  { code: 'TIME_STAMP_UNTRUSTED', kind: 'note', en: 'A time-stamp was made by {issuer}, which is not trusted here, and proves nothing', pl: 'Znacznik czasu wydał {issuer}, tu niezaufany; niczego on nie dowodzi' },
+  { code: 'COMMENTS_UNSIGNED', kind: 'note', en: 'The document has comments; no signature covers them', pl: 'Dokument zawiera komentarze; nie obejmuje ich żaden podpis' },
+  { code: 'ROLE_CLAIMED', kind: 'note', en: "The role is the signer's claim", pl: 'Rolę podał sam podpisujący' },
+  { code: 'ARCHIVE_TIME_STAMP_UNCHECKED', kind: 'note', en: 'An archive time-stamp of a form that is not checked here does not count', pl: 'Archiwalny znacznik czasu w formie, której się tu nie sprawdza, nie jest uwzględniany' },
+] as const satisfies readonly { readonly code: string; readonly kind: 'invalid' | 'indeterminate' | 'note'; readonly en: string; readonly pl: string }[];
+
+export type ReasonCode = (typeof REASONS)[number]['code'];

@@ -1,0 +1,89 @@
+import { expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { keepPicture, startBrowser, violations } from './browser.js';
+import { SkippingSystem } from './skipping-system.js';
+
+const VIEW = { width: 1180, height: 860 };
+
+/** The pages under /pz in a real browser, on a whole system: what people do there, and what the browser complained of. */
+export class PzPages {
+  readonly #complaints: string[] = [];
+
+  private constructor(
+    readonly running: SkippingSystem,
+    private readonly browser: Browser,
+    readonly page: Page,
+    readonly base: string,
+  ) {}
+
+  static async start(): Promise<PzPages> {
+    const running = await SkippingSystem.start();
+    const browser = await startBrowser();
+    const page = await browser.newPage({ viewport: VIEW, locale: 'en-GB' });
+    const pages = new PzPages(running, browser, page, `${running.system.base}/pz`);
+    page.on('pageerror', (error) => pages.#complaints.push(error.message));
+    page.on('console', (line) => line.type() === 'error' && pages.#complaints.push(`${line.text()} ${line.location().url}`));
+    return pages;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.running.stop();
+  }
+
+  /** What the console said since the last time; an answer that is no 2xx is one of them, so those that a test wants are named. */
+  complaints(...expected: readonly RegExp[]): readonly string[] {
+    return this.#complaints.splice(0).filter((line) => !expected.some((one) => one.test(line)));
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.base}${path}`);
+  }
+
+  /** By the sandbox's own sign-in, and then to that page. */
+  async signInAs(subject: string, role: string, path = '/'): Promise<void> {
+    const { page } = this;
+    await this.open('/sign-in');
+    await page.evaluate('sessionStorage.clear()');
+    await this.open('/sign-in');
+    await page.locator('[name=sandboxSubject]').fill(subject);
+    await page.locator('[name=sandboxRole]').selectOption(role);
+    await page.getByRole('button', { name: 'Sign in to the sandbox' }).click();
+    await page.getByText(`Signed in to the sandbox: ${subject}`).waitFor();
+    await this.open(path);
+  }
+
+  /** Has a heading and a title of its own, and nothing that axe-core could say against it; a picture where asked for. */
+  async isSound(heading: string, picture?: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await this.page.getByText('Loading…').waitFor({ state: 'detached' });
+    expect(await this.page.title()).toBe(`${heading} – Trusted profile`);
+    expect(await violations(this.page)).toEqual([]);
+    if (picture !== undefined) await keepPicture(this.page, picture);
+  }
+
+  /** Tab by tab to the element that has the name, as somebody without a mouse gets there. */
+  async tabTo(name: string): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await this.page.keyboard.press('Tab');
+      if ((await this.focused()) === name) return;
+    }
+    throw new Error(`Expected to come to «${name}» by the Tab key but the focus is on «${await this.focused()}»`);
+  }
+
+  /** The name of what has the focus: its label, or its words. */
+  focused(): Promise<string> {
+    return this.page.evaluate(`(() => {
+      const one = document.activeElement;
+      return (one?.labels?.[0]?.textContent ?? one?.textContent ?? '').trim();
+    })()`);
+  }
+
+  /** Whether the focus can be seen: an outline or a shadow that the element has not without it. */
+  focusIsSeen(): Promise<boolean> {
+    return this.page.evaluate(`(() => {
+      const style = getComputedStyle(document.activeElement);
+      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    })()`);
+  }
+}
