@@ -4,8 +4,8 @@ export interface TogetherLimits<Ask> {
   readonly most: number;
   /** Batches under way; what comes meanwhile is the next one. */
   readonly atOnce: number;
-  /** Two asks with the same key are never in one batch. */
-  keyOf(ask: Ask): string;
+  /** Two asks with the same key are never in one batch; any two may be where there is none. */
+  keyOf?(ask: Ask): string;
   /** Bytes, say; a batch ends before it has more than `heaviest`, but for a single ask. */
   weightOf?(ask: Ask): number;
   readonly heaviest?: number;
@@ -18,7 +18,7 @@ interface Waiting<Ask, Answer> {
 }
 
 /**
- * Group commit, without a timer: an ask that comes while nothing is under way goes at once and alone, so nobody waits for company; what comes
+ * Group commit (and group reading), without a timer: an ask that comes while nothing is under way goes at once and alone, so nobody waits for company; what comes
  * while others are under way goes together in one statement and one commit. Where a batch fails in the database it has left nothing behind: then
  * each of it is tried again alone, so that one's fault is not another's.
  */
@@ -60,13 +60,13 @@ export class Together<Ask, Answer> {
     for (const one of this.#waiting) {
       if (taken.length === most) break;
       looked += 1;
-      const key = keyOf(one.ask);
+      const key = keyOf?.(one.ask);
       const heavier = weight + (weightOf?.(one.ask) ?? 0);
-      if (keys.has(key) || (taken.length > 0 && heavier > heaviest)) {
+      if ((key !== undefined && keys.has(key)) || (taken.length > 0 && heavier > heaviest)) {
         left.push(one);
         continue;
       }
-      keys.add(key);
+      if (key !== undefined) keys.add(key);
       weight = heavier;
       taken.push(one);
     }

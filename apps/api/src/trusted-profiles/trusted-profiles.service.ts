@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
 import { PROFILE_ALLOWS, profileAllows, profileStanding } from '#domain/profiles';
-import { applyForProfile, ensureAccount, profilePage, Programs, revokeProfile, type Database } from '#persistence';
+import { applyForProfile, ensureAccount, ProfilePages, Programs, revokeProfile, type Database } from '#persistence';
 import type { Config } from '#runtime';
 import { DEFAULT_TENANT } from '../access/tenants.js';
 import type { Principal } from '../access/principal.js';
@@ -20,12 +20,16 @@ const PROCESS = 'profil-zaufany';
 /** What a person does himself: each step one compare-and-set with its history and its word to the process, in one transaction. Validity is data, judged at the clock's instant. */
 @Injectable()
 export class TrustedProfilesService {
+  readonly #pages: ProfilePages;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(PROGRAMS) private readonly programs: Programs,
-  ) {}
+  ) {
+    this.#pages = new ProfilePages(database);
+  }
 
   async apply(me: Principal): Promise<object> {
     const program = await this.programs.programFor(DEFAULT_TENANT, { processId: PROCESS });
@@ -46,7 +50,7 @@ export class TrustedProfilesService {
 
   async mine(me: Principal): Promise<object> {
     const now = this.clock.now();
-    const page = await profilePage(this.database, me.subject);
+    const page = await this.#pages.of(me.subject);
     const { state, profile, application } = profileStanding(page.application, page.profile, new Date(now));
     const extendable = profile !== null && mayExtend(profile.validUntil.getTime(), now, policyOf(this.config.shortDeadlines));
     return {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Database, Statement } from '../database.js';
-import { APPLICATION_COLUMNS, PROFILE_COLUMNS, type ProfileApplication, type ProfileEvent, type TrustedProfile } from './profile.js';
+import { APPLICATION_COLUMNS, PROFILE_COLUMNS, type ProfileApplication, type TrustedProfile } from './profile.js';
 
 type Open<T> = T & { [name: string]: unknown };
 
@@ -8,19 +8,6 @@ const APPLICATION: Statement = { name: 'profiles.application', text: `select ${A
 const PROFILE: Statement = { name: 'profiles.profile', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.profile_id = $1` };
 const LATEST_APPLICATION: Statement = { name: 'profiles.latest-application', text: `select ${APPLICATION_COLUMNS} from profile_applications a where a.subject = $1 order by a.applied_at desc, a.state = 'waiting' desc limit 1` };
 const LATEST_PROFILE: Statement = { name: 'profiles.latest', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.subject = $1 order by p.valid_from desc, p.state = 'valid' desc limit 1` };
-/** All that one's page shows, in one round trip; only what it needs of profile and application. */
-const PAGE: Statement = {
-  name: 'profiles.page',
-  text: `
-select p.profile_id::text as "profileId", p.state as "profileState", p.valid_from as "validFrom", p.valid_until as "validUntil",
-  a.application_id::text as "applicationId", a.state as "applicationState", a.applied_at as "appliedAt", a.confirm_by as "confirmBy", a.first_officer as "firstOfficer",
-  (select json_agg(json_build_object('at', h.at, 'what', h.what, 'by', h.by_subject, 'details', h.details, 'pointName', o.name, 'pointTown', o.town) order by h.id)
-    from profile_history h left join points o on o.id = h.details ->> 'point' where h.subject = $1) as history
-from (select 1) one
-left join lateral (select * from trusted_profiles p where p.subject = $1 order by p.valid_from desc, p.state = 'valid' desc limit 1) p on true
-left join lateral (select * from profile_applications a where a.subject = $1 order by a.applied_at desc, a.state = 'waiting' desc limit 1) a on true`,
-};
-
 export async function findApplication(database: Database, applicationId: string, client?: PoolClient): Promise<ProfileApplication | null> {
   return (await database.query<Open<ProfileApplication>>(APPLICATION, [applicationId], client))[0] ?? null;
 }
@@ -35,38 +22,6 @@ export async function latestApplication(database: Database, subject: string): Pr
 
 export async function latestProfile(database: Database, subject: string, client?: PoolClient): Promise<TrustedProfile | null> {
   return (await database.query<Open<TrustedProfile>>(LATEST_PROFILE, [subject], client))[0] ?? null;
-}
-
-/** What somebody's own page is made of. */
-export interface ProfilePage {
-  readonly profile: Pick<TrustedProfile, 'profileId' | 'state' | 'validFrom' | 'validUntil'> | null;
-  readonly application: Pick<ProfileApplication, 'applicationId' | 'state' | 'appliedAt' | 'confirmBy' | 'firstOfficer'> | null;
-  /** The oldest first. */
-  readonly history: readonly ProfileEvent[];
-}
-
-interface PageRow {
-  readonly profileId: string | null;
-  readonly profileState: TrustedProfile['state'];
-  readonly validFrom: Date;
-  readonly validUntil: Date;
-  readonly applicationId: string | null;
-  readonly applicationState: ProfileApplication['state'];
-  readonly appliedAt: Date;
-  readonly confirmBy: Date;
-  readonly firstOfficer: string | null;
-  readonly history: readonly (Omit<ProfileEvent, 'at'> & { readonly at: string })[] | null;
-}
-
-/** The latest profile, the latest application and the whole history. */
-export async function profilePage(database: Database, subject: string): Promise<ProfilePage> {
-  const [row] = await database.query<Open<PageRow>>(PAGE, [subject]);
-  const { profileId, profileState, validFrom, validUntil, applicationId, applicationState, appliedAt, confirmBy, firstOfficer, history } = row as PageRow;
-  return {
-    profile: profileId === null ? null : { profileId, state: profileState, validFrom, validUntil },
-    application: applicationId === null ? null : { applicationId, state: applicationState, appliedAt, confirmBy, firstOfficer },
-    history: (history ?? []).map((event) => ({ ...event, at: new Date(event.at) })),
-  };
 }
 
 /** For the officer's desk: what he needs to check, and how it stands. */
