@@ -264,6 +264,16 @@ describe('a code', () => {
     const signingId = await begin(jan.token);
     for (let n = 0; n < 10; n += 1) expect((await askCode(jan.token, signingId)).status).toBe(202);
     expect(await askCode(jan.token, signingId)).toMatchObject({ status: 429, body: { code: 'CODES_TOO_MANY' } });
+    expect((await authorise(jan.token, signingId, await codeOf(jan.subject))).status).toBe(200);
+  });
+
+  it('is sent ten times, no more, though two processes are asked at once', async () => {
+    const jan = await holder();
+    const signingId = await begin(jan.token);
+    const before = (await messages(jan.subject)).length;
+    const answers = await Promise.all(Array.from({ length: 14 }, (_, n) => (n % 2 === 0 ? api : other).ask('POST', `/api/v1/signings/${signingId}/code`, { token: jan.token, body: {} })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 10 }, () => 202), 429, 429, 429, 429]);
+    expect(await messages(jan.subject)).toHaveLength(before + 10);
   });
 });
 

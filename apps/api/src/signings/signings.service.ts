@@ -44,7 +44,7 @@ export class SigningsService {
     const signingId = randomUUID();
     const expiresAt = at + RULES.waitingFor;
     const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
-    const made = await this.database.transaction((client) => createSigning(this.database, client, { signingId, userId: subject, form, level, digest, at, expiresAt, documents: given }, RULES.waiting));
+    const made = await createSigning(this.database, { signingId, userId: subject, form, level, digest, at, expiresAt, documents: given }, RULES.waiting);
     if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
     return { signingId, expiresAt: new Date(expiresAt).toISOString() };
   }
