@@ -22,6 +22,15 @@ export interface NewSigningBody {
   readonly level?: SigningLevel;
 }
 
+export interface Begun {
+  readonly signingId: string;
+  readonly userId: string;
+  readonly form: SigningForm;
+  readonly level: SigningLevel;
+  readonly documents: readonly SigningDocument[];
+  readonly expiresAt: number;
+}
+
 /** Signing with the trusted profile: documents wait, a code goes out, the code makes the signatures. Needs PostgreSQL and the seal's key, nothing else. */
 @Injectable()
 export class SigningsService {
@@ -40,13 +49,18 @@ export class SigningsService {
   async create({ subject }: Principal, { documents, form, level = 'B' }: NewSigningBody): Promise<object> {
     if (!this.signer.levels.includes(level)) throw new ProblemException(422, { code: 'LEVEL_UNAVAILABLE', location: '/level', params: { levels: this.signer.levels.join(', ') }, message: `Signatures of level ${level} are not made here`, hint: `Choose one of ${this.signer.levels.join(', ')}.` });
     const given = givenDocuments(documents, form);
-    const at = this.clock.now();
     const signingId = randomUUID();
-    const expiresAt = at + RULES.waitingFor;
-    const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
-    const made = await createSigning(this.database, { signingId, userId: subject, form, level, digest, at, expiresAt, documents: given }, RULES.waiting);
-    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
+    const expiresAt = this.clock.now() + RULES.waitingFor;
+    await this.begin({ signingId, userId: subject, form, level, documents: given, expiresAt });
     return { signingId, expiresAt: new Date(expiresAt).toISOString() };
+  }
+
+  /** Documents that were made ready already wait for somebody's code. */
+  async begin({ signingId, userId, form, level, documents: given, expiresAt }: Begun): Promise<void> {
+    const at = this.clock.now();
+    const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
+    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, RULES.waiting);
+    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
   }
 
   /** The code goes out in the transaction that keeps its hash. */
