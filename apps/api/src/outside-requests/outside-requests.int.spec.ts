@@ -269,8 +269,8 @@ describe('what a system may know by standing consents', () => {
     const [office, other] = [await system('urzad-sesja'), await system('urzad-sasiad')];
     const jan = await Holder.registered(api, 'jan.sesja');
     await jan.signIn();
-    const [{ sessionId } = { sessionId: '' }] = (await db.database.pool.query<{ sessionId: string }>(`select session_id as "sessionId" from sessions where user_id = 'jan.sesja'`)).rows;
-    await beginSystemSession(db.database, { sessionId, systemId: office.systemId, protocol: 'saml', userId: 'jan.sesja', sid: 'indeks-1', uidHash: null, at: clock.now() });
+
+    await beginSystemSession(db.database, { sessionId: jan.sessionId, systemId: office.systemId, protocol: 'saml', userId: 'jan.sesja', sid: 'indeks-1', uidHash: null, at: clock.now() });
     const info = (asking: System) => ask(asking, 'GET', '/outside/user-info?session=indeks-1');
     expect((await info(office)).status).toBe(404);
     await consents({ subject: 'jan.sesja', token: '' }, office, ['given_name', 'email']);

@@ -567,6 +567,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outside/account-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the system needs to know of somebody to make an account of his */
+        post: operations["OutsideController_addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside/account-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the holder lets be known, once he has agreed */
+        get: operations["OutsideController_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An operation of the system that its holder is to authorise by a code */
+        post: operations["OutsideController_addOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it is authorised, and the proof */
+        get: operations["OutsideController_operation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside/profiles/by-pesel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holders of valid profiles with a PESEL number who let the system know that, and their profile */
+        post: operations["OutsideController_byPesel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside/signing-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A document that a holder is to sign with his trusted profile */
+        post: operations["OutsideController_addSigning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside/signing-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it stands; the signed document once it is signed */
+        get: operations["OutsideController_signing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside/user-info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whoever is signed in to the system in a session that it was told of */
+        get: operations["OutsideController_bySession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points": {
         parameters: {
             query?: never;
@@ -650,6 +786,74 @@ export interface paths {
         get: operations["DocumentsController_receipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an outside system asks of me */
+        get: operations["RequestsController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I let the system know these items, for the account that it makes, and nothing else */
+        post: operations["RequestsController_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I refuse */
+        post: operations["RequestsController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I take it up: from now on it is a signing of mine, and nobody else’s */
+        post: operations["RequestsController_take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3302,6 +3506,383 @@ export interface operations {
             };
         };
     };
+    OutsideController_addAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    failureUrl: string;
+                    items: ("given_name" | "family_name" | "birthdate" | "pesel" | "email" | "phone" | "trusted_profile")[];
+                    note?: string;
+                    /** @description Of an origin that is registered for the system; gets `id` and `state` */
+                    successUrl: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        redirectUrl: string;
+                        /** Format: uuid */
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description ITEM_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RETURN_URL_FOREIGN */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REQUESTS_TOO_MANY */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        decideBy: string;
+                        holder: ({
+                            sub: string;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                        /** Format: uuid */
+                        requestId: string;
+                        /** @enum {string} */
+                        state: "waiting" | "agreed" | "refused" | "expired";
+                    };
+                };
+            };
+            /** @description SIGNING_REQUEST_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_addOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Plain words: what he reads, and signs */
+                    description: string;
+                    /** @description SHA-256 of what is authorised, base64; it is signed with the words */
+                    digest?: string;
+                    failureUrl: string;
+                    /** @description `sub` of the holder */
+                    holder: string;
+                    /** @description Of an origin that is registered for the system; gets `id` and `state` */
+                    successUrl: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: uuid */
+                        operationId: string;
+                        redirectUrl: string;
+                    };
+                };
+            };
+            /** @description HOLDER_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RETURN_URL_FOREIGN */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REQUESTS_TOO_MANY */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_operation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        authorisedAt: string | null;
+                        /** Format: date-time */
+                        decideBy: string;
+                        /** Format: uuid */
+                        operationId: string;
+                        /** Format: uuid */
+                        profileId: string | null;
+                        /** @description The statement, signed with the trusted profile: base64 */
+                        proof: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "authorised" | "refused" | "expired";
+                    };
+                };
+            };
+            /** @description SIGNING_REQUEST_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_byPesel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pesel: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            sub: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+        };
+    };
+    OutsideController_addSigning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Plain words to the holder */
+                    additionalInfo?: string;
+                    document: {
+                        /** @description Base64 */
+                        content: string;
+                        /**
+                         * @description Inside the document where it is XML, else around it, where absent
+                         * @enum {unknown}
+                         */
+                        form?: "enveloped" | "enveloping" | "detached";
+                        mediaType?: string;
+                        name: string;
+                    };
+                    failureUrl: string;
+                    /** @description Of an origin that is registered for the system; gets `id` and `state` */
+                    successUrl: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        redirectUrl: string;
+                        /** Format: uuid */
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description SYSTEM_TOKEN_INVALID */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REQUEST_DOCUMENT_SIZE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RETURN_URL_FOREIGN, DOCUMENT_NOT_BASE64, and what stands in the way of signing it (docs/errors/signature.md) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REQUESTS_TOO_MANY */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_signing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        decideBy: string;
+                        /** Format: uuid */
+                        requestId: string;
+                        signed: {
+                            /** @description Base64 */
+                            content: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        signedAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "signed" | "refused" | "expired";
+                    };
+                };
+            };
+            /** @description SIGNING_REQUEST_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_bySession: {
+        parameters: {
+            query: {
+                /** @description `sid` of the ID token, or SessionIndex */
+                session: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sub: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description SESSION_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     PointsController_search: {
         parameters: {
             query?: {
@@ -3852,6 +4433,176 @@ export interface operations {
             };
             /** @description RECEIPT_NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RequestsController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        decideBy: string;
+                        documentName: string | null;
+                        given: ("given_name" | "family_name" | "birthdate" | "pesel" | "email" | "phone" | "trusted_profile")[];
+                        items: ("given_name" | "family_name" | "birthdate" | "pesel" | "email" | "phone" | "trusted_profile")[];
+                        /** @enum {string} */
+                        kind: "signing" | "operation" | "account";
+                        note: string | null;
+                        /** Format: uuid */
+                        requestId: string;
+                        /** @description Once it is decided or over: back to the system */
+                        returnUrl: string | null;
+                        /** Format: uuid */
+                        signingId: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "signed" | "agreed" | "refused" | "expired";
+                        system: {
+                            name: {
+                                en: string;
+                                pl: string;
+                            };
+                            systemId: string;
+                        };
+                    };
+                };
+            };
+            /** @description SIGNING_REQUEST_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RequestsController_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: ("given_name" | "family_name" | "birthdate" | "pesel" | "email" | "phone" | "trusted_profile")[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        returnUrl: string;
+                    };
+                };
+            };
+            /** @description SIGNING_REQUEST_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REQUEST_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RequestsController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        returnUrl: string;
+                    };
+                };
+            };
+            /** @description SIGNING_REQUEST_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REQUEST_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RequestsController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        signingId: string;
+                    };
+                };
+            };
+            /** @description SIGNING_REQUEST_UNKNOWN */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REQUEST_TAKEN, SIGNINGS_TOO_MANY */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,6 +16,7 @@ const NewSigningPage = lazy(async () => ({ default: (await import('../pages/sign
 const AccountArea = lazy(async () => ({ default: (await import('../pages/account/account-area.js')).AccountArea }));
 const DeskArea = lazy(async () => ({ default: (await import('../pages/desk/desk-area.js')).DeskArea }));
 const SigningsArea = lazy(async () => ({ default: (await import('../pages/sign/signings-area.js')).SigningsArea }));
+const RequestPage = lazy(async () => ({ default: (await import('../pages/requests/request-page.js')).RequestPage }));
 const ConsentsPage = lazy(async () => ({ default: (await import('../pages/consents/consents-page.js')).ConsentsPage }));
 
 const forAll = (page: ReactElement): ReactElement => <RequireSignIn>{page}</RequireSignIn>;
@@ -36,6 +37,7 @@ export function App() {
         <Route path="profile/*" element={forCitizens(<ProfileArea />)} />
         <Route path="sign" element={forCitizens(<NewSigningPage />)} />
         <Route path="signings/*" element={forCitizens(<SigningsArea />)} />
+        <Route path="requests/:id" element={forCitizens(<RequestPage />)} />
         <Route path="consents" element={forCitizens(<ConsentsPage />)} />
         <Route path="desk/*" element={forOfficers(<DeskArea />)} />
         <Route path="*" element={<NotFoundPage />} />

@@ -24,7 +24,8 @@ export function SigningPage() {
   );
 }
 
-function OneSigning({ signing }: { readonly signing: Signing }) {
+/** Also of a request of an outside system. */
+export function OneSigning({ signing }: { readonly signing: Signing }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { signingId: id, state } = signing;
