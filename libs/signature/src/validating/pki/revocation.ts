@@ -1,3 +1,4 @@
+import type { Millis } from '#domain';
 import type { Certificate } from './certificate.js';
 import { fromCrl } from './crl.js';
 import { fromOcsp } from './ocsp.js';
@@ -20,4 +21,16 @@ export function revocationOf(certificate: Certificate, issuer: Certificate, give
 
 function isRevokedBy(answer: Answered | Refused | undefined): boolean {
   return answer !== undefined && 'status' in answer && answer.status === 'revoked';
+}
+
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** How long an answer that does not say when the next one comes is taken as being in force. */
+const WITHOUT_NEXT_MS = 86_400_000;
+
+/** For who relies on a certificate now: what an answer says that was made already and is not out of date (RFC 5280 § 6.3.3; RFC 6960 § 3.2, points 5 and 6). */
+export function revocationInForce(certificate: Certificate, issuer: Certificate, given: readonly Buffer[], at: Millis): 'good' | 'revoked' | 'unknown' {
+  const { answer } = revocationOf(certificate, issuer, given);
+  if (answer === undefined || answer.status === 'revoked') return answer?.status ?? 'unknown';
+  const until = answer.nextUpdate ?? answer.producedAt + WITHOUT_NEXT_MS;
+  return answer.producedAt <= at + CLOCK_TOLERANCE_MS && at <= until ? 'good' : 'unknown';
 }
