@@ -78,6 +78,8 @@ export const REASONS = [
   { code: 'TIME_STAMP_AUTHORITY_UNSUITED', kind: 'note', en: 'A time-stamp was made by {subject}, whose certificate is not for time-stamps alone, and proves nothing', pl: 'Znacznik czasu wydał {subject}, którego certyfikat nie służy wyłącznie do znaczników; niczego on nie dowodzi' },
   { code: 'TIME_STAMP_AUTHORITY_REVOKED', kind: 'note', en: 'The certificate of {subject} was revoked; a time-stamp made with it proves nothing', pl: 'Certyfikat {subject} unieważniono; złożony nim znacznik czasu niczego nie dowodzi' },
   { code: 'TIME_STAMP_PATH_REFUSED', kind: 'note', en: 'A time-stamp of {subject} proves nothing: {detail}', pl: 'Znacznik czasu wydany przez {subject} niczego nie dowodzi: {detail}' },
+  { code: 'TRUST_LIST_EXPIRED', kind: 'note', en: 'The trust list {list} is out of date: a newer one was due on {date}', pl: 'Lista zaufania {list} jest nieaktualna: nowsza miała być {date}' },
+  { code: 'TRUST_LIST_NOT_RENEWED', kind: 'note', en: 'A newer file of the trust list {list} could not be used since {date}; the one before it was', pl: 'Nowszego pliku listy zaufania {list} nie udało się użyć od {date}; użyto poprzedniego' },
   { code: 'TIME_ONLY_CLAIMED', kind: 'note', en: "The time of signing is the signer's word; no time-stamp proves it", pl: 'Czas złożenia podpisu podał podpisujący; nie potwierdza go znacznik czasu' },
   { code: 'TIME_STAMP_UNTRUSTED', kind: 'note', en: 'A time-stamp was made by {issuer}, which is not trusted here, and proves nothing', pl: 'Znacznik czasu wydał {issuer}, tu niezaufany; niczego on nie dowodzi' },
   { code: 'COMMENTS_UNSIGNED', kind: 'note', en: 'The document has comments; no signature covers them', pl: 'Dokument zawiera komentarze; nie obejmuje ich żaden podpis' },
