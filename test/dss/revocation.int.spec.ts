@@ -97,7 +97,7 @@ describeWith(await dssJudge(), 'revocation, by EU DSS and by ours', () => {
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     });
-    afterAll(() => server.close());
+    afterAll(() => void server.close());
     const crl = (more: Partial<CrlRequest> = {}): Buffer => issueCrl({ authority: issuer, at: NOW + 1_000, nextUpdate: NOW + DAY, revoked: [], ...more });
     const person = () => issued('Piotr Testowy', { crlAddress: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sandbox/revocation-list.crl` });
     const signedBy = (signer: ReturnType<typeof person>): Promise<Buffer> => dssSign({ content, name: 'a.xml', form: 'enveloped', level: 'B', at: NOW, ...signer });
