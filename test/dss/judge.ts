@@ -34,6 +34,8 @@ export interface Trust {
   /** DER. */
   readonly anchors: readonly Buffer[];
   readonly crls?: readonly Buffer[];
+  /** Whether it fetches the lists that certificates name. */
+  readonly online?: boolean;
   /** When it is judged. */
   readonly at: number;
 }
@@ -78,9 +80,9 @@ function judgeHome(): string {
 }
 
 /** One verdict a document, by one run of Java. */
-export async function judge(documents: readonly ToJudge[], { anchors, crls = [], at }: Trust): Promise<Verdict[]> {
+export async function judge(documents: readonly ToJudge[], { anchors, crls = [], online = false, at }: Trust): Promise<Verdict[]> {
   return inFolder(async (file) => {
-    const args = ['validate', '--at', instant(at), ...anchors.flatMap((one, n) => ['--anchor', file(`anchor-${n}`, one)]), ...crls.flatMap((one, n) => ['--crl', file(`crl-${n}`, one)])];
+    const args = ['validate', '--at', instant(at), ...anchors.flatMap((one, n) => ['--anchor', file(`anchor-${n}`, one)]), ...crls.flatMap((one, n) => ['--crl', file(`crl-${n}`, one)]), ...(online ? ['--online'] : [])];
     documents.forEach(({ signed, beside = {} }, n) => {
       args.push('--in', file(`signed-${n}.xml`, signed));
       Object.entries(beside).forEach(([name, content], m) => args.push('--beside', file(`beside-${n}-${m}`, content), name));
@@ -100,20 +102,23 @@ export interface DssSignRequest {
   /** DER. */
   readonly certificate: Buffer;
   readonly timeStamps?: { readonly key: string; readonly certificate: Buffer } | { readonly url: string };
-  readonly trust?: Omit<Trust, 'at'>;
+  readonly trust?: Omit<Trust, 'at' | 'online'>;
+  /** Who answers by OCSP, instead of lists: all certificates are good. PEM and DER. */
+  readonly ocsp?: { readonly key: string; readonly certificate: Buffer };
   /** XAdES 1.3.2 as before EN 319 132. */
   readonly v132?: boolean;
   readonly role?: string;
 }
 
 /** A signature that DSS makes. */
-export async function dssSign({ content, name, form, level, at, key, certificate, timeStamps, trust, v132, role }: DssSignRequest): Promise<Buffer> {
+export async function dssSign({ content, name, form, level, at, key, certificate, timeStamps, trust, ocsp, v132, role }: DssSignRequest): Promise<Buffer> {
   return inFolder(async (file, folder) => {
     const out = join(folder, 'out');
     const args = ['sign', '--form', form, '--level', level, '--at', instant(at), '--key', file('key.pem', key), '--cert', file('certificate', certificate), '--in', file('in', content), '--name', name, '--out', out];
     if (timeStamps !== undefined) args.push(...('url' in timeStamps ? ['--tsa-url', timeStamps.url] : ['--tsa-key', file('tsa.pem', timeStamps.key), '--tsa-cert', file('tsa', timeStamps.certificate)]));
     trust?.anchors.forEach((one, n) => args.push('--anchor', file(`anchor-${n}`, one)));
     trust?.crls?.forEach((one, n) => args.push('--crl', file(`crl-${n}`, one)));
+    if (ocsp !== undefined) args.push('--ocsp-key', file('ocsp.pem', ocsp.key), '--ocsp-cert', file('ocsp', ocsp.certificate));
     if (v132 === true) args.push('--v132');
     if (role !== undefined) args.push('--role', role);
     await java(args);

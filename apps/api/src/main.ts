@@ -1,6 +1,6 @@
 import { Database } from '#persistence';
 import { makeLogger, readConfig, systemClock } from '#runtime';
-import { openSignatures } from '#signature';
+import { openSignatures, revocationListAddress } from '#signature';
 import { checkCanaries, loadPayloadKeys, makeDataConverter } from '#workflows/codec';
 import { createApp } from './create-app.js';
 import { TemporalGateway } from './temporal/temporal-gateway.js';
@@ -10,7 +10,7 @@ const logger = makeLogger('api');
 const database = await Database.open({ url: config.databaseUrl, applicationName: 'koordynator-api', poolSize: 16 });
 const keys = await loadPayloadKeys(config.keysDir);
 await checkCanaries(keys, database);
-const signatures = openSignatures({ keysDir: config.keysDir, clock: systemClock, sandbox: config.sandbox, sealKey: config.sealKey, sealCert: config.sealCert, sealPkcs11: config.sealPkcs11 });
+const signatures = openSignatures({ keysDir: config.keysDir, clock: systemClock, sandbox: config.sandbox, sealKey: config.sealKey, sealCert: config.sealCert, sealPkcs11: config.sealPkcs11, crlAddress: revocationListAddress(config.publicUrl) });
 const temporal = new TemporalGateway({ address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: makeDataConverter({ keys, database }) });
 const app = await createApp({ config, clock: systemClock, database, temporal, signatures, logger });
 

@@ -49,6 +49,8 @@ export interface Config {
   readonly extensionNeedsCode?: boolean;
   /** PEM files of authorities whose qualified certificates confirm a profile. */
   readonly qualifiedAnchors?: readonly string[];
+  /** Their revocation lists (PEM or DER), for the same. */
+  readonly qualifiedRevocations?: readonly string[];
   /** Limits of new instances that differ from the engine's own (docs/architecture.md, budgets); absent where none do. */
   readonly engineBudget?: EngineBudget;
   /** Whether outside systems at addresses of special use are told of sign-outs; absent: in the sandbox only. */
@@ -121,12 +123,13 @@ function files(text: string | undefined): readonly string[] {
   return (text ?? '').split(',').map((file) => file.trim()).filter((file) => file !== '').map((file) => resolve(file));
 }
 
-function profiles(env: NodeJS.ProcessEnv): Pick<Config, 'profileReminderDays' | 'extensionNeedsCode' | 'qualifiedAnchors'> {
+function profiles(env: NodeJS.ProcessEnv): Pick<Config, 'profileReminderDays' | 'extensionNeedsCode' | 'qualifiedAnchors' | 'qualifiedRevocations'> {
   const [days, needsCode] = [env['PROFILE_REMINDER_DAYS'], env['EXTENSION_NEEDS_CODE']];
   if (needsCode && !['true', 'false'].includes(needsCode)) throw new Error(`Expected EXTENSION_NEEDS_CODE to be true or false but it is "${needsCode}"`);
   return {
     ...(days && { profileReminderDays: days.split(',').map(reminderDay) }),
     ...(needsCode && { extensionNeedsCode: needsCode === 'true' }),
+    qualifiedRevocations: files(env['QUALIFIED_REVOCATIONS']),
     qualifiedAnchors: (env['QUALIFIED_ANCHORS'] ?? '').split(',').map((path) => path.trim()).filter((path) => path !== ''),
   };
 }

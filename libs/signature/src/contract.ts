@@ -49,6 +49,11 @@ export interface VerifyRequest {
   readonly outside?: ReadonlyMap<string, Buffer>;
   /** Instant at which certificates must be valid; the signing time where absent. */
   readonly at?: number;
+  /**
+   * CRLs and OCSP answers, DER. Where they are given, even none, everyone below the anchor must be known, by them or by those that the signature brings, not to be
+   * revoked; absent, nobody asks.
+   */
+  readonly revocations?: readonly Buffer[];
 }
 
 export type Verification =

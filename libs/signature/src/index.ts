@@ -14,6 +14,7 @@ export { openKeys, type Keys, type KeysRequest } from './keys/open-keys.js';
 export { makeSeal } from './keys/make-seal.js';
 export { sandboxSigningPort } from './keys/sandbox-signing-port.js';
 export { rotateSeal, type RotatedSeal, type RotateSealRequest } from './keys/rotate-seal.js';
+export { REVOCATION_LIST_PATH, revocationListAddress } from './keys/revocation-list-address.js';
 export { issueCrl, type CrlRequest, type RevokedCertificate } from './certificates/issue-crl.js';
 export { TimeStampError, type TimeStampAuthority } from './time-stamps/time-stamp-authority.js';
 export { httpTimeStamps, type HttpTimeStampsRequest } from './time-stamps/http-time-stamps.js';

@@ -45,7 +45,7 @@ export function openSignatures({ anchors: more = [], ...request }: SignaturesReq
   return {
     seal: { certificate: seal.certificate, seal: (one) => makeSeal(seals.validAt(one.at) ?? seal).seal(one) },
     sealAt: (now) => seals.at(now),
-    sandbox: sandboxAuthority === null ? null : sandboxSigningPort(sandboxAuthority),
+    sandbox: sandboxAuthority === null ? null : sandboxSigningPort(sandboxAuthority, request.crlAddress),
     get authorities() {
       const { sandboxTimeStamps: stamper } = keys;
       if (sandboxAuthority === null || stamper === null) return null;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CertificateRevocationList } from 'pkijs';
 import { SandboxNotices } from '#persistence';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { PublicServiceApp, TestClock } from '../../../../tools/testing/public-service-app.js';
@@ -61,6 +62,15 @@ describe('the sign-in of the sandbox', () => {
   it.each(['', 'two words', 'a\u0000b', 'x'.repeat(121), '<b>'])('makes none for «%s»', async (subject) => {
     expect(await api.ask('POST', '/sandbox/token', { body: { subject, roles: ['citizen'] } })).toMatchObject({ status: 400, body: { code: 'BODY_INVALID', location: '/subject' } });
   });
+});
+
+it('the revocation list is for anyone, at the address that certificates name', async () => {
+  for (const path of ['/sandbox/revocation-list.crl', '/api/v1/sandbox/revocation-list']) {
+    const answer = await fetch(api.address + path);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pkix-crl']);
+    const crl = CertificateRevocationList.fromBER(await answer.arrayBuffer());
+    expect([crl.thisUpdate.value.getTime(), crl.nextUpdate?.value.getTime(), crl.revokedCertificates ?? []]).toEqual([NOON, NOON + 7 * 86_400_000, []]);
+  }
 });
 
 it('short deadlines are announced by every answer', async () => {

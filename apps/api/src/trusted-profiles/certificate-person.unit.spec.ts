@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Config } from '#runtime';
 import { bits, integer, oid, sequence, set, time, tlv, utf8 } from '../../../../libs/signature/src/certificates/der.js';
 import { isCertificateOf } from './certificate-person.js';
-import { qualifiedAnchors } from './qualified-anchors.js';
+import { qualifiedTrust } from './qualified-anchors.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const OIDS = { CN: '2.5.4.3', SN: '2.5.4.4', serialNumber: '2.5.4.5', GN: '2.5.4.42' } as const;
@@ -57,11 +57,11 @@ describe('authorities of qualified certificates', () => {
       writeFileSync(join(folder, 'c.pem'), 'nothing');
       const config = (...files: string[]): Config => ({ qualifiedAnchors: files.map((file) => join(folder, file)), sandbox: false, keysDir: folder }) as unknown as Config;
       const clock = { now: () => Date.UTC(2026, 2, 2) };
-      expect(qualifiedAnchors(config('a.pem', 'b.pem'), clock).map((der) => der.equals(one) || der.equals(two) || der.equals(three))).toEqual([true, true, true]);
-      expect(qualifiedAnchors(config(), clock)).toEqual([]);
-      expect(() => qualifiedAnchors(config('c.pem'), clock)).toThrow(/c\.pem \(QUALIFIED_ANCHORS\)/);
-      expect(() => qualifiedAnchors(config('none.pem'), clock)).toThrow(/none\.pem/);
-      expect(qualifiedAnchors({ ...config('b.pem'), sandbox: true }, clock)).toHaveLength(2);
+      expect(qualifiedTrust(config('a.pem', 'b.pem'), clock).anchors.map((der) => der.equals(one) || der.equals(two) || der.equals(three))).toEqual([true, true, true]);
+      expect(qualifiedTrust(config(), clock).anchors).toEqual([]);
+      expect(() => qualifiedTrust(config('c.pem'), clock)).toThrow(/c\.pem \(QUALIFIED_ANCHORS\)/);
+      expect(() => qualifiedTrust(config('none.pem'), clock)).toThrow(/none\.pem/);
+      expect(qualifiedTrust({ ...config('b.pem'), sandbox: true }, clock).anchors).toHaveLength(2);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

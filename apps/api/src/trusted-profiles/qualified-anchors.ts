@@ -1,20 +1,47 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Clock } from '#domain';
+import { readFile } from 'node:fs/promises';
+import type { Clock, Millis } from '#domain';
 import type { Config } from '#runtime';
-import { openKeys } from '#signature';
+import { issueCrl, openKeys } from '#signature';
 
-export const QUALIFIED_ANCHORS = Symbol('Authorities of qualified certificates, DER');
+export const QUALIFIED_ANCHORS = Symbol('QualifiedTrust');
 
-/** Those of the setting, in the sandbox the sandbox's own authority, too. Read once, at start: a file that cannot be read stops it. */
-export function qualifiedAnchors({ qualifiedAnchors: paths = [], sandbox, keysDir }: Config, clock: Clock): readonly Buffer[] {
+/** By whom qualified certificates are issued, and which of them were revoked. */
+export interface QualifiedTrust {
+  /** DER. */
+  readonly anchors: readonly Buffer[];
+  /** Revocation lists as they are then, DER. */
+  revocations(at: Millis): Promise<readonly Buffer[]>;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * The authorities of the setting, read once, and its lists, read anew each time: whoever fetches them replaces the files. In the sandbox the sandbox's own authority, too,
+ * and its list. A file that cannot be read stops the start; a list that cannot be read later says nothing.
+ */
+export function qualifiedTrust({ qualifiedAnchors: paths = [], qualifiedRevocations: lists = [], sandbox, keysDir }: Config, clock: Clock): QualifiedTrust {
   const configured = paths.flatMap((path) => certificatesOf(path));
+  for (const path of lists) readFileSync(path);
   const authority = sandbox ? openKeys({ keysDir, clock, sandbox }).sandboxAuthority : null;
-  return authority === null ? configured : [...configured, authority.certificate];
+  return {
+    anchors: authority === null ? configured : [...configured, authority.certificate],
+    async revocations(at) {
+      const read = await Promise.all(lists.map((path) => readFile(path).then(listsOf, () => [])));
+      return [...read.flat(), ...(authority === null ? [] : [issueCrl({ authority, at, nextUpdate: at + WEEK_MS, revoked: [] })])];
+    },
+  };
 }
 
 function certificatesOf(path: string): readonly Buffer[] {
   const blocks = readFileSync(path, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   if (blocks.length === 0) throw new Error(`Expected certificates in ${path} (QUALIFIED_ANCHORS) but there are none`);
   return blocks.map((pem) => new X509Certificate(pem).raw);
+}
+
+/** PEM, several in a file, or one in DER. */
+function listsOf(content: Buffer): readonly Buffer[] {
+  const blocks = [...content.toString('latin1').matchAll(/-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/g)];
+  return blocks.length === 0 ? [content] : blocks.map(([, base64 = '']) => Buffer.from(base64, 'base64'));
 }

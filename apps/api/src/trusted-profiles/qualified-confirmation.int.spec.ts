@@ -1,10 +1,14 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fromIso } from '#domain/deadlines';
-import type { Canonical } from '#signature';
+import { issueCrl, type Canonical, type CrlRequest } from '#signature';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { PublicServiceApp, TestClock, type Reply } from '../../../../tools/testing/public-service-app.js';
 import { issueCertificate } from '../../../../libs/signature/src/certificates/issue-certificate.js';
+import { authority, signerOf } from '../../../../libs/signature/src/validating/testing/forge.js';
 import { signEnveloped } from '../../../../libs/signature/src/signing/sign-enveloped.js';
 
 const db = withDatabase();
@@ -12,6 +16,12 @@ const NOON = fromIso('2026-03-02T12:00:00+01:00')!;
 const CONFIRM_BY = fromIso('2026-03-17T00:00:00+01:00')!;
 const PESEL = '00000000000';
 const clock = new TestClock(NOON);
+const folder = mkdtempSync(join(tmpdir(), 'koordynator-qualified-'));
+const [anchorFile, listFile] = [join(folder, 'urzad.pem'), join(folder, 'lista.crl')];
+const ca = authority('Urząd kwalifikowany', undefined, { notBefore: NOON - 365 * 86_400_000 });
+const card = signerOf(ca, { subject: { commonName: 'Ewa Łęcka', serialNumber: `PNOPL-${PESEL}` }, notBefore: NOON - 86_400_000, notAfter: NOON + 365 * 86_400_000 });
+/** The authority's list, as whoever fetches it puts it there. */
+const revokes = (revoked: CrlRequest['revoked'], more: Partial<CrlRequest> = {}): void => writeFileSync(listFile, issueCrl({ authority: { privateKey: ca.key, certificate: ca.certificate }, at: NOON - 3_600_000, nextUpdate: NOON + 86_400_000, revoked, ...more }));
 let api: PublicServiceApp;
 let holder = '';
 let people = 0;
@@ -22,10 +32,15 @@ interface Body extends Record<string, unknown> {
 }
 
 beforeAll(async () => {
-  api = await PublicServiceApp.start(db.database, clock);
+  writeFileSync(anchorFile, new X509Certificate(ca.certificate).toString());
+  revokes([]);
+  api = await PublicServiceApp.start(db.database, clock, { config: { qualifiedAnchors: [anchorFile], qualifiedRevocations: [listFile] } });
   await api.deployDefinitions();
 }, 120_000);
-afterAll(() => api?.close());
+afterAll(async () => {
+  await api?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 beforeEach(() => {
   clock.at = NOON;
   people += 1;
@@ -124,6 +139,20 @@ describe('confirmation with a qualified certificate', () => {
     expect(said(await ask('POST', `applications/${id}/qualified-confirmation`, { content: Buffer.from([0x3c, 0xff]).toString('base64') }))).toEqual([422, 'STATEMENT_SIGNATURE_INVALID']);
     expect(said(await ask('POST', `applications/${id}/qualified-confirmation`, { content: '<xml>' }))).toEqual([400, 'BODY_INVALID']);
     expect((await confirm(id, good)).status).toBe(200);
+  });
+
+  it('wants to know that the certificate is not revoked', async () => {
+    const id = await applied();
+    const document = await statement(id);
+    const byCard = String(signEnveloped({ document, at: clock.at, signer: card }));
+    revokes([{ serialNumber: new X509Certificate(card.certificate).serialNumber, at: NOON - 7_200_000, reason: 'keyCompromise' }]);
+    expect((await confirm(id, byCard)).body).toMatchObject({ code: 'STATEMENT_SIGNATURE_INVALID', reason: 'CERTIFICATE_REVOKED' });
+    revokes([], { nextUpdate: NOON - 1_000 });
+    expect((await confirm(id, byCard)).body).toMatchObject({ code: 'STATEMENT_SIGNATURE_INVALID', reason: 'REVOCATION_UNKNOWN' });
+    rmSync(listFile);
+    expect((await confirm(id, byCard)).body).toMatchObject({ code: 'STATEMENT_SIGNATURE_INVALID', reason: 'REVOCATION_UNKNOWN' });
+    revokes([]);
+    expect((await confirm(id, byCard)).status).toBe(200);
   });
 
   it('is refused where a name cannot be written', async () => {

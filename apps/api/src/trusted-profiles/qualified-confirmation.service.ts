@@ -11,7 +11,7 @@ import { isUuid } from '../validation/page.js';
 import { isCertificateOf } from './certificate-person.js';
 import { policyOf, validFrom } from './profile-dates.js';
 import { noSuchApplication, notConfirmed } from './profile-problems.js';
-import { QUALIFIED_ANCHORS } from './qualified-anchors.js';
+import { QUALIFIED_ANCHORS, type QualifiedTrust } from './qualified-anchors.js';
 import { statementText } from './statement-text.js';
 import { verifyStatement } from './verify-statement.js';
 
@@ -25,7 +25,7 @@ export class QualifiedConfirmationService {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(QUALIFIED_ANCHORS) private readonly anchors: readonly Buffer[],
+    @Inject(QUALIFIED_ANCHORS) private readonly trust: QualifiedTrust,
   ) {}
 
   async statement(me: Principal, applicationId: string): Promise<string> {
@@ -40,8 +40,8 @@ export class QualifiedConfirmationService {
     const application = await this.#own(me, applicationId);
     if (application.state !== 'waiting' || application.confirmBy.getTime() <= at) throw notConfirmed(application, at, null);
     const xml = textOf(content);
-    const verified = verifyStatement(xml, this.anchors, at);
-    if (!verified.valid) throw new ProblemException(422, { code: 'STATEMENT_SIGNATURE_INVALID', message: `The signature is not accepted: ${verified.message}`, location: '/content', params: { reason: verified.code }, hint: 'Sign the statement as XAdES, enveloped, with a qualified certificate that is valid.' }, {}, { reason: verified.code });
+    const verified = await verifyStatement(xml, this.trust, at);
+    if (!verified.valid) throw new ProblemException(422, { code: 'STATEMENT_SIGNATURE_INVALID', message: `The signature is not accepted: ${verified.message}`, location: '/content', params: { reason: verified.code }, hint: 'Sign the statement as XAdES, enveloped, with a qualified certificate that is valid; where its status is unknown, at level LT, or ask the operator.' }, {}, { reason: verified.code });
     if (verified.content !== statementOf(application)) throw new ProblemException(422, { code: 'STATEMENT_DIFFERS', message: 'What was signed is not the statement of this application', location: '/content', hint: 'Sign what GET …/statement gives, unchanged.' });
     if (verified.signingTime < application.appliedAt.getTime() - AHEAD_MS || verified.signingTime > at + AHEAD_MS) throw new ProblemException(422, { code: 'STATEMENT_TIME_INVALID', message: 'The statement was signed before the application, or later than now', location: '/content', hint: 'Check the clock of the machine that signs.' });
     if (!isCertificateOf(verified.signer.certificate, application)) throw new ProblemException(403, { code: 'CERTIFICATE_OF_ANOTHER', message: 'The certificate is not of the person who applied', location: '/content', hint: 'PESEL, family name and first name of certificate and account have to be the same; correct the account, or go to a confirmation point.' });

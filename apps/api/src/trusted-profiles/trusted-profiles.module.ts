@@ -7,7 +7,7 @@ import { ExtensionService } from './extension.service.js';
 import { OfficerDeskController } from './officer-desk.controller.js';
 import { OfficerDeskService } from './officer-desk.service.js';
 import { QualifiedConfirmationService } from './qualified-confirmation.service.js';
-import { QUALIFIED_ANCHORS, qualifiedAnchors } from './qualified-anchors.js';
+import { QUALIFIED_ANCHORS, qualifiedTrust } from './qualified-anchors.js';
 import { TrustedProfilesController } from './trusted-profiles.controller.js';
 import { TrustedProfilesService } from './trusted-profiles.service.js';
 
@@ -19,7 +19,7 @@ import { TrustedProfilesService } from './trusted-profiles.service.js';
     ExtensionService,
     OfficerDeskService,
     QualifiedConfirmationService,
-    { provide: QUALIFIED_ANCHORS, useFactory: (config: Config, clock: Clock) => qualifiedAnchors(config, clock), inject: [CONFIG, CLOCK] },
+    { provide: QUALIFIED_ANCHORS, useFactory: (config: Config, clock: Clock) => qualifiedTrust(config, clock), inject: [CONFIG, CLOCK] },
   ],
 })
 export class TrustedProfilesModule {}

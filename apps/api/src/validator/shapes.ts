@@ -79,7 +79,7 @@ export const REPORT = {
     signatures: { type: 'array', items: SIGNATURE },
     document: { type: 'object', properties: { mediaType: TEXT, format: TEXT, bytes: { type: 'integer' }, sha256: TEXT } },
     validatedAt: TEXT,
-    trustLists: { type: 'array', items: { type: 'object', properties: { name: TEXT, anchors: { type: 'integer' }, nextUpdate: NULLABLE } } },
+    trustLists: { type: 'array', items: { type: 'object', properties: { name: TEXT, anchors: { type: 'integer' }, nextUpdate: NULLABLE, expired: { type: 'boolean' }, notRenewedSince: NULLABLE } } },
   },
 } as const;
 

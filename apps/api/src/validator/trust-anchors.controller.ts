@@ -1,11 +1,14 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { Clock } from '#domain';
 import { addTrustAnchor, removeTrustAnchor, trustAnchors, type Database } from '#persistence';
+import type { Config } from '#runtime';
+import { demandNoOtherOrigin } from '../access/own-origin.js';
 import { Public } from '../access/roles.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CLOCK, DATABASE } from '../tokens.js';
+import { CLOCK, CONFIG, DATABASE } from '../tokens.js';
 import { ANCHOR } from './shapes.js';
 
 interface AnchorView {
@@ -24,6 +27,7 @@ export class TrustAnchorsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Post()
@@ -33,7 +37,9 @@ export class TrustAnchorsController {
   @ApiBody({ schema: { type: 'object', required: ['certificate'], properties: { certificate: { type: 'string', description: 'PEM' } } } })
   @ApiResponse({ status: 201, schema: ANCHOR as object })
   @ApiResponse({ status: 400, description: 'TRUST_ANCHOR_MALFORMED' })
-  async add(@Body() body: unknown): Promise<AnchorView> {
+  @ApiResponse({ status: 403, description: 'ORIGIN_REFUSED' })
+  async add(@Body() body: unknown, @Req() request: FastifyRequest): Promise<AnchorView> {
+    this.#refuseOtherPages(request);
     const certificate = read(body);
     const fingerprint = createHash('sha256').update(certificate.raw).digest('hex');
     if (!(await addTrustAnchor(this.database, { fingerprint, certificate: certificate.raw }, this.clock.now()))) {
@@ -55,10 +61,16 @@ export class TrustAnchorsController {
   @ApiOperation({ summary: 'Trust it no longer (sandbox only)' })
   @ApiResponse({ status: 204 })
   @ApiResponse({ status: 404, description: 'TRUST_ANCHOR_UNKNOWN' })
-  async remove(@Param('fingerprint') fingerprint: string): Promise<void> {
+  async remove(@Param('fingerprint') fingerprint: string, @Req() request: FastifyRequest): Promise<void> {
+    this.#refuseOtherPages(request);
     if (!(await removeTrustAnchor(this.database, fingerprint))) {
       throw new ProblemException(404, { code: 'TRUST_ANCHOR_UNKNOWN', message: 'No such certificate was added', hint: 'GET /api/v1/sandbox/trust-anchors lists them.' });
     }
+  }
+
+  /** Anybody may ask, but for himself: a page that a visitor opens somewhere else would change whom his sandbox trusts. */
+  #refuseOtherPages({ headers }: FastifyRequest): void {
+    demandNoOtherOrigin(headers, this.config.publicUrl);
   }
 }
 

@@ -121,6 +121,28 @@ describe('anchors of the sandbox', () => {
     expect((await report(strangers())).body.verdict).toBe('indeterminate');
   });
 
+  it('are not changed by a page of somebody else, which a browser names', async () => {
+    const by = (method: string, path: string, headers: Record<string, string>) => fetch(api.address + path, { method, body: method === 'POST' ? pem : null, headers: { ...(method === 'POST' && { 'content-type': 'text/plain' }), ...headers } });
+    for (const headers of [{ origin: 'https://zly.example.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site', origin: api.address }]) {
+      const answer = await by('POST', ANCHORS, headers as Record<string, string>);
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'ORIGIN_REFUSED']);
+      expect((await by('DELETE', `${ANCHORS}/${'a'.repeat(64)}`, headers as Record<string, string>)).status).toBe(403);
+    }
+    expect((await api.ask<{ items: unknown[] }>('GET', ANCHORS)).body.items).toEqual([]);
+    const own = await by('POST', ANCHORS, { origin: api.address });
+    expect(own.status).toBe(201);
+    expect((await by('DELETE', `${ANCHORS}/${((await own.json()) as { fingerprint: string }).fingerprint}`, { origin: api.address })).status).toBe(204);
+  });
+
+  it('are 500 at most; one that is there already is always taken', async () => {
+    await db.database.pool.query(`insert into trust_anchors (fingerprint, certificate, created_at) select md5(n::text) || md5(n::text), $1, now() from generate_series(1, 500) n`, [ca.certificate]);
+    expect(await send(pem)).toMatchObject({ status: 409, body: { code: 'TRUST_ANCHORS_TOO_MANY' } });
+    await db.database.pool.query(`delete from trust_anchors where fingerprint = md5('1') || md5('1')`);
+    expect((await send(pem)).status).toBe(201);
+    expect((await send(pem)).status).toBe(201);
+    await db.database.pool.query('delete from trust_anchors');
+  });
+
   it.each(['', 'x', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', pem + pem])('are certificates, one at a time', async (body) => {
     expect(await send(body)).toMatchObject({ status: 400, body: { code: 'TRUST_ANCHOR_MALFORMED' } });
   });

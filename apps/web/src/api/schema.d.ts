@@ -877,6 +877,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sandbox/revocation-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The revocation list of the sandbox’s authority, as of now (RFC 5280); it names nobody */
+        get: operations["SandboxRevocationsController_list[0]"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/time-stamps": {
         parameters: {
             query?: never;
@@ -4643,6 +4660,25 @@ export interface operations {
             };
         };
     };
+    "SandboxRevocationsController_list[0]": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkix-crl": string;
+                };
+            };
+        };
+    };
     "SandboxTimeStampsController_stamp[0]": {
         parameters: {
             query?: never;
@@ -4774,6 +4810,13 @@ export interface operations {
             };
             /** @description TRUST_ANCHOR_MALFORMED */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ORIGIN_REFUSED */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6992,8 +7035,10 @@ export interface operations {
                         }[];
                         trustLists: {
                             anchors: number;
+                            expired: boolean;
                             name: string;
                             nextUpdate: string | null;
+                            notRenewedSince: string | null;
                         }[];
                         validatedAt: string;
                         /** @enum {string} */
@@ -7162,8 +7207,10 @@ export interface operations {
                         }[];
                         trustLists: {
                             anchors: number;
+                            expired: boolean;
                             name: string;
                             nextUpdate: string | null;
+                            notRenewedSince: string | null;
                         }[];
                         validatedAt: string;
                         /** @enum {string} */
@@ -7332,8 +7379,10 @@ export interface operations {
                         }[];
                         trustLists: {
                             anchors: number;
+                            expired: boolean;
                             name: string;
                             nextUpdate: string | null;
+                            notRenewedSince: string | null;
                         }[];
                         validatedAt: string;
                         /** @enum {string} */

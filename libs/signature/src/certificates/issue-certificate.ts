@@ -11,6 +11,7 @@ const OID = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
+  crlDistributionPoints: '2.5.29.31',
   authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
 } as const;
@@ -34,6 +35,14 @@ export interface CertificateRequest {
   readonly authority: boolean;
   /** For time-stamps and nothing else (RFC 3161 § 2.3). */
   readonly timeStamping?: boolean;
+  /** Authorities that an authority may have below it; 0 where absent, null for any number. */
+  readonly pathLength?: number | null;
+  /** Where the issuer's revocation list is (http); no address where absent. */
+  readonly crlAddress?: string | null;
+  /** BIT STRING; keyCertSign and cRLSign of an authority, digitalSignature and nonRepudiation of a signer where absent. */
+  readonly keyUsage?: Buffer;
+  /** Written after ours, as they are: `extension(…)`. */
+  readonly more?: readonly Buffer[];
 }
 
 /** An X.509 v3 certificate (RFC 5280), signed ECDSA or RSA with SHA-256; DER. For the default seal and the sandbox: real ones come from outside. */
@@ -53,15 +62,21 @@ export function issueCertificate(request: CertificateRequest): Buffer {
   return sequence(tbs, algorithm, bits(sign('sha256', tbs, request.issuerKey)));
 }
 
-function extensions({ authority, subjectKey, issuerKey, timeStamping = false }: CertificateRequest): Buffer[] {
+function extensions({ authority, subjectKey, issuerKey, timeStamping = false, pathLength = 0, crlAddress = null, more = [], keyUsage = authority ? bits(Buffer.from([0x06]), 1) : bits(Buffer.from([0xc0]), 6) }: CertificateRequest): Buffer[] {
   return [
-    extension(OID.basicConstraints, true, authority ? sequence(TRUE, integer(Buffer.from([0]))) : sequence()),
-    // keyCertSign and cRLSign of an authority; digitalSignature and nonRepudiation of a signer.
-    extension(OID.keyUsage, true, authority ? bits(Buffer.from([0x06]), 1) : bits(Buffer.from([0xc0]), 6)),
+    extension(OID.basicConstraints, true, authority ? sequence(TRUE, ...(pathLength === null ? [] : [integer(Buffer.from([pathLength]))])) : sequence()),
+    extension(OID.keyUsage, true, keyUsage),
     ...(timeStamping ? [extension(OID.extendedKeyUsage, true, sequence(oid(OID.timeStamping)))] : []),
     extension(OID.subjectKeyIdentifier, false, octets(keyIdentifier(subjectKey))),
     authorityKeyIdentifier(issuerKey),
+    ...(crlAddress === null ? [] : [distributionPoint(crlAddress)]),
+    ...more,
   ];
+}
+
+/** One point, fullName, a URI (RFC 5280 § 4.2.1.13). */
+function distributionPoint(address: string): Buffer {
+  return extension(OID.crlDistributionPoints, false, sequence(sequence(tlv(0xa0, tlv(0xa0, tlv(0x86, Buffer.from(address, 'latin1')))))));
 }
 
 export function authorityKeyIdentifier(issuerKey: KeyObject): Buffer {
@@ -72,7 +87,8 @@ export function extension(id: string, critical: boolean, value: Buffer): Buffer 
   return sequence(oid(id), ...(critical ? [TRUE] : []), octets(value));
 }
 
-function name({ organization, commonName, serialNumber }: DistinguishedName): Buffer {
+/** A Name, whole. */
+export function name({ organization, commonName, serialNumber }: DistinguishedName): Buffer {
   const parts: Buffer[] = [];
   for (const [id, value] of [[OID.organization, organization], [OID.serialNumber, serialNumber], [OID.commonName, commonName]] as const) {
     if (value !== undefined) parts.push(set(sequence(oid(id), utf8(value))));

@@ -17,6 +17,8 @@ export interface RevokedCertificate {
   readonly serialNumber: string;
   readonly at: Millis;
   readonly reason: keyof typeof REVOCATION_REASONS;
+  /** More extensions of the entry, as they are. */
+  readonly more?: readonly Buffer[];
 }
 
 export interface CrlRequest {
@@ -26,16 +28,18 @@ export interface CrlRequest {
   readonly at: Millis;
   readonly nextUpdate: Millis;
   readonly revoked: readonly RevokedCertificate[];
+  /** More extensions of the list, as they are. */
+  readonly more?: readonly Buffer[];
 }
 
 /** A certificate revocation list, version 2 (RFC 5280 § 5), signed ECDSA with SHA-256; DER. */
-export function issueCrl({ authority, at, nextUpdate, revoked }: CrlRequest): Buffer {
+export function issueCrl({ authority, at, nextUpdate, revoked, more = [] }: CrlRequest): Buffer {
   const algorithm = sequence(oid(ECDSA_WITH_SHA256));
   const entries = revoked.map((one) =>
     sequence(
       integer(Buffer.from(one.serialNumber.length % 2 === 0 ? one.serialNumber : `0${one.serialNumber}`, 'hex')),
       time(one.at),
-      sequence(extension(REASON_CODE, false, tlv(0x0a, Buffer.from([REVOCATION_REASONS[one.reason]])))),
+      sequence(extension(REASON_CODE, false, tlv(0x0a, Buffer.from([REVOCATION_REASONS[one.reason]]))), ...(one.more ?? [])),
     ),
   );
   const number = Buffer.alloc(8);
@@ -47,7 +51,7 @@ export function issueCrl({ authority, at, nextUpdate, revoked }: CrlRequest): Bu
     time(at),
     time(nextUpdate),
     ...(entries.length === 0 ? [] : [sequence(...entries)]),
-    tlv(0xa0, sequence(authorityKeyIdentifier(authority.privateKey), extension(CRL_NUMBER, false, integer(number)))),
+    tlv(0xa0, sequence(authorityKeyIdentifier(authority.privateKey), extension(CRL_NUMBER, false, integer(number)), ...more)),
   );
   return sequence(tbs, algorithm, bits(sign('sha256', tbs, authority.privateKey)));
 }

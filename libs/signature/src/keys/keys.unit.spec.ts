@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { issueCertificate } from '../certificates/issue-certificate.js';
 import { maySign } from '../certificates/key-usage.js';
 import { openSignatures } from '../open-signatures.js';
+import { revocationListAddress } from './revocation-list-address.js';
 import { clockAt, letter, NOW, upp } from '../testing/kit.js';
 import { makeOnce } from './make-once.js';
 import { openKeys } from './open-keys.js';
@@ -113,6 +114,18 @@ describe('openSignatures', () => {
     expect(await certificateOf('jan.testowy', 'Janusz')).not.toBe(first);
     for (let n = 0; n < 1_000; n += 1) await certificateOf(`subject-${n}`, 'Name');
     expect(await certificateOf('jan.testowy', 'Jan')).not.toBe(first);
+  });
+
+  it('writes into certificates of the sandbox where its revocation list is', async () => {
+    const crlAddress = revocationListAddress('https://urzad.example.test/');
+    expect(crlAddress).toBe('https://urzad.example.test/sandbox/revocation-list.crl');
+    const signatures = openSignatures({ keysDir: freshFolder(), clock: clockAt(NOW), sandbox: true, crlAddress });
+    const signed = (await signatures.sandbox?.sign({ subject: 'jan.testowy', name: 'Jan', document: upp(), at: NOW })) as string;
+    const citizen = Buffer.from(/<ds:X509Certificate>([^<]*)/.exec(signed)?.[1] as string, 'base64');
+    for (const certificate of [signatures.seal.certificate, citizen, signatures.authorities!.timeStamps.certificate]) expect(certificate.includes(crlAddress)).toBe(true);
+    expect(signatures.authorities!.certificate.includes(crlAddress)).toBe(false);
+    const without = openSignatures({ keysDir: freshFolder(), clock: clockAt(NOW), sandbox: false, crlAddress });
+    expect(without.seal.certificate.includes(crlAddress)).toBe(false);
   });
 
   it('writes awkward names as they are, cut to 64 characters, and no control characters', async () => {

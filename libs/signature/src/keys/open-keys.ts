@@ -18,6 +18,8 @@ export interface KeysRequest {
   readonly sealCert?: string | null;
   /** Address (RFC 7512) of the seal's key in a device, instead of `sealKey` (`SEAL_PKCS11`, docs/signatures.md). */
   readonly sealPkcs11?: string | null;
+  /** Where the sandbox authority's revocation list is, written into the certificates that it issues from now on; none where absent. */
+  readonly crlAddress?: string | null;
 }
 
 export interface Keys {
@@ -37,7 +39,7 @@ export interface Keys {
  *
  * @throws Error at start-up, where a file is damaged, key and certificate differ, or the seal's certificate is not valid now
  */
-export function openKeys({ keysDir, clock, sandbox, sealKey, sealCert, sealPkcs11 }: KeysRequest): Keys {
+export function openKeys({ keysDir, clock, sandbox, sealKey, sealCert, sealPkcs11, crlAddress = null }: KeysRequest): Keys {
   const authority = sandbox ? ownSigner({ keysDir, file: 'sandbox-ca.pem', subject: SANDBOX_CA_NAME, use: { authority: true } }) : null;
   const seals = openSeals();
   let timeStamps: Signer | undefined;
@@ -47,14 +49,14 @@ export function openKeys({ keysDir, clock, sandbox, sealKey, sealCert, sealPkcs1
     sandboxAuthority: authority,
     get sandboxTimeStamps() {
       if (authority === null) return null;
-      timeStamps ??= ownSigner({ keysDir, file: 'sandbox-tsa.pem', subject: SANDBOX_TSA_NAME, use: { timeStamping: true }, issuer: authority });
+      timeStamps ??= ownSigner({ keysDir, file: 'sandbox-tsa.pem', subject: SANDBOX_TSA_NAME, use: { timeStamping: true }, issuer: authority, crlAddress });
       return timeStamps;
     },
   };
 
   function openSeals(): SealRing {
     const configured = openConfigured();
-    if (configured === null) return sealRing([ownSigner({ keysDir, file: SEAL_FILE, subject: SEAL_NAME, issuer: authority }), ...rotatedSeals(keysDir)]);
+    if (configured === null) return sealRing([ownSigner({ keysDir, file: SEAL_FILE, subject: SEAL_NAME, issuer: authority, crlAddress }), ...rotatedSeals(keysDir)]);
     return { ...sealRing([configured]), all: [...ownSeals(keysDir), configured] };
   }
 

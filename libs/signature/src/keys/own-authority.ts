@@ -21,15 +21,17 @@ export interface OwnSignerRequest {
   readonly use?: Pick<CertificateRequest, 'timeStamping'> & { readonly authority?: boolean };
   /** Who issues it: the sandbox's authority; itself where absent. */
   readonly issuer?: Signer | null;
+  /** Where that issuer's revocation list is. */
+  readonly crlAddress?: string | null;
   readonly notBefore?: number;
   readonly notAfter?: number;
 }
 
 /** An EC P-256 key with its certificate, made at first start, read afterwards. */
-export function ownSigner({ keysDir, file, subject, use = {}, issuer = null, notBefore = FROM, notAfter = UNTIL }: OwnSignerRequest): Signer {
+export function ownSigner({ keysDir, file, subject, use = {}, issuer = null, crlAddress = null, notBefore = FROM, notAfter = UNTIL }: OwnSignerRequest): Signer {
   const pem = makeOnce(keysDir, file, () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const issuedBy: { issuer: DistinguishedName; issuerKey: KeyObject } = issuer === null ? { issuer: subject, issuerKey: privateKey } : { issuer: SANDBOX_CA_NAME, issuerKey: issuer.privateKey };
+    const issuedBy: { issuer: DistinguishedName; issuerKey: KeyObject; crlAddress?: string | null } = issuer === null ? { issuer: subject, issuerKey: privateKey } : { issuer: SANDBOX_CA_NAME, issuerKey: issuer.privateKey, crlAddress };
     return toPem(privateKey, issueCertificate({ subject, subjectKey: privateKey, ...issuedBy, notBefore, notAfter, ...use, authority: use.authority ?? false }));
   });
   return signerFromPem(pem, pem, `${keysDir}/${file}`);

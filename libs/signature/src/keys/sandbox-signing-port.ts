@@ -23,14 +23,14 @@ interface Issued {
  * Signs for anyone, with a test certificate made out to the subject (serialNumber = subject, CN = name) by the sandbox's authority.
  * Keys live in memory only, the most recently used thousand of them. Certificates are valid around the signing time, so that skipped time works.
  */
-export function sandboxSigningPort(authority: Signer): SigningPort & { sign(request: Parameters<SigningPort['sign']>[0]): Canonical } {
+export function sandboxSigningPort(authority: Signer, crlAddress: string | null = null): SigningPort & { sign(request: Parameters<SigningPort['sign']>[0]): Canonical } {
   const issued = new Map<string, Issued>();
 
   function signerFor(subject: string, name: string, at: number): Signer {
     const key = JSON.stringify([subject, name]);
     const known = issued.get(key);
     issued.delete(key);
-    const entry = known !== undefined && at >= known.notBefore && at <= known.notAfter ? known : issue(authority, subject, name, at);
+    const entry = known !== undefined && at >= known.notBefore && at <= known.notAfter ? known : issue(authority, crlAddress, subject, name, at);
     issued.set(key, entry);
     if (issued.size > MAX_SUBJECTS) issued.delete(issued.keys().next().value as string);
     return entry.signer;
@@ -41,7 +41,7 @@ export function sandboxSigningPort(authority: Signer): SigningPort & { sign(requ
   };
 }
 
-function issue(authority: Signer, subject: string, name: string, at: number): Issued {
+function issue(authority: Signer, crlAddress: string | null, subject: string, name: string, at: number): Issued {
   invariant(subject !== '' && !/\p{Cc}/u.test(subject), 'a subject without control characters', 'got another');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const readable = name.replace(/\p{Cc}+/gu, ' ').trim();
@@ -56,6 +56,7 @@ function issue(authority: Signer, subject: string, name: string, at: number): Is
     notBefore,
     notAfter,
     authority: false,
+    crlAddress,
   });
   return { signer: { privateKey, certificate }, notBefore, notAfter };
 }

@@ -76,7 +76,7 @@ function check(answer: Buffer, digest: Buffer, nonce: Buffer, anchors: readonly 
   if (read.hash !== 'sha256' || !read.digest.equals(digest)) throw refusedStamp('The time-stamp is over something else than was asked for');
   if (read.nonce !== nonce.subarray(2).toString('hex')) throw refusedStamp('The time-stamp answers another request');
   try {
-    checkTrust(read.signer, read.certificates, anchors, read.at);
+    checkTrust({ certificate: read.signer, broughtAlong: read.certificates, anchors, at: read.at, use: 'time-stamp', revocations: null });
   } catch (error) {
     if (error instanceof Refusal) throw refusedStamp(`The time-stamp authority is not trusted: ${error.message}`);
     throw error;

@@ -34,11 +34,13 @@ const MAX_ROLE = 200;
 export function judgeSigner(question: SignerQuestion): Judgement {
   const { signed, findings, properties } = question;
   const embedded = embeddedValues(properties?.unsigned ?? [], findings);
-  const timeStamps = properties === null ? [] : checkTimeStamps({ ...question, properties });
+  const broughtAlong = [...question.broughtAlong, ...embedded.certificates];
+  const revocations = [...embedded.revocations, ...question.revocations];
+  const timeStamps = properties === null ? [] : checkTimeStamps({ ...question, properties, broughtAlong, revocations });
   const { path, time, ...judged } = judgeCertificate({
     ...question,
-    broughtAlong: [...question.broughtAlong, ...embedded.certificates],
-    revocations: [...embedded.revocations, ...question.revocations],
+    broughtAlong,
+    revocations,
     claimed: signed?.signingTime ?? null,
     proven: earliest(timeStamps),
   });
@@ -50,7 +52,7 @@ function levelOf(stamps: readonly TimeStampReport[], path: Path | undefined, { r
   const trusted = (kind: TimeStampReport['kind']): boolean => stamps.some((stamp) => stamp.kind === kind && stamp.holds && stamp.trustList !== null);
   if (!trusted('signature')) return 'B';
   const brings = properties?.unsigned.some((one) => is(one, XADES, 'CertificateValues', 'RevocationValues')) ?? false;
-  const known = path?.certificates.slice(0, -1).every((one, n) => revocationOf(one, path.certificates[n + 1] as Certificate, revocations) !== undefined) ?? false;
+  const known = path?.certificates.slice(0, -1).every((one, n) => revocationOf(one, path.certificates[n + 1] as Certificate, revocations).answer !== undefined) ?? false;
   if (!brings || !known) return 'T';
   return trusted('archive') ? 'LTA' : 'LT';
 }
@@ -64,7 +66,7 @@ function signerOf({ certificate, signed, anchors, findings, broughtAlong, at }: 
     return { kind: 'certificate', certificate: certificate.identity, profile: null, claimedRoles };
   }
   // By law the system's own seal confirms the block; anyone else could write anybody's name into it.
-  const bySystem = path !== undefined && pathToAnchor(certificate, broughtAlong, anchors, 'trusted-profile', signed?.signingTime ?? at) !== undefined;
+  const bySystem = path?.fault === null && pathToAnchor(certificate, broughtAlong, anchors, 'trusted-profile', signed?.signingTime ?? at)?.fault === null;
   if (!bySystem) findings.add('PROFILE_BLOCK_FOREIGN');
   else if (isUnreadable(block)) findings.add('PROFILE_BLOCK_MALFORMED', { detail: block.unreadable });
   if (!bySystem || isUnreadable(block)) return { kind: 'certificate', certificate: certificate.identity, profile: null, claimedRoles: [] };

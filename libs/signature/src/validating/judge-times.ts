@@ -11,6 +11,9 @@ export interface Times {
   readonly at: Millis;
 }
 
+/** Clocks differ; more than this ahead is a time that has not come. */
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
 /** Of the whole path, at the instant that is proven, else now (EN 319 102-1 § 5.2.6, § 5.5). */
 export function judgeValidity(certificates: readonly Certificate[], { claimed, proven, at }: Times, findings: Findings): SignatureReport['validity'] {
   let validity: SignatureReport['validity'] = 'valid';
@@ -37,16 +40,20 @@ export function judgeRevocation(path: Path | undefined, given: readonly Buffer[]
   const made = proven ?? claimed ?? at;
   let worst: SignatureReport['revocation'] | undefined;
   for (const [n, certificate] of path.certificates.slice(0, -1).entries()) {
-    const answer = revocationOf(certificate, path.certificates[n + 1] as Certificate, given);
+    const { answer, refused } = revocationOf(certificate, path.certificates[n + 1] as Certificate, given);
+    const { subject } = certificate;
+    for (const { refused: code, detail } of refused) findings.add(code, { subject, detail });
     if (answer?.status === 'revoked' && answer.revokedAt !== null) {
-      const params = { subject: certificate.subject, date: iso(answer.revokedAt) };
+      const params = { subject, date: iso(answer.revokedAt) };
       if (answer.revokedAt <= made) findings.add('CERTIFICATE_REVOKED', params);
       else if (proven === null) findings.add('CERTIFICATE_REVOKED_TIME_UNPROVEN', params);
       return { status: 'revoked', source: answer.source, revokedAt: iso(answer.revokedAt) };
     }
-    // A list from before the signature does not know of it.
-    if (answer === undefined || answer.producedAt < made) {
-      findings.add('REVOCATION_UNKNOWN', { subject: certificate.subject });
+    const late = answer !== undefined && proven === null && answer.nextUpdate !== null && answer.nextUpdate < at;
+    if (late) findings.add('REVOCATION_OUT_OF_DATE', { subject, date: iso(answer.nextUpdate ?? 0) });
+    // One from before the signature does not know of it; with no proof of time it must know of now.
+    if (answer === undefined || answer.producedAt < made || answer.producedAt > at + CLOCK_TOLERANCE_MS || late) {
+      findings.add('REVOCATION_UNKNOWN', { subject });
       worst = { status: 'unknown', source: null, revokedAt: null };
     } else {
       worst ??= { status: 'good', source: answer.source, revokedAt: null };

@@ -127,6 +127,10 @@ export interface TrustListReport {
   readonly anchors: number;
   /** When the list says that the next one comes; null where it does not. */
   readonly nextUpdate: string | null;
+  /** Whether that time has passed. */
+  readonly expired: boolean;
+  /** Since when there is a newer file of it that cannot be used; null where there is none. */
+  readonly notRenewedSince: string | null;
 }
 
 export type AnchorUse = 'signing' | 'trusted-profile' | 'time-stamp';
@@ -151,6 +155,8 @@ export interface TrustList {
   readonly anchors: readonly TrustAnchor[];
   /** ISO 8601. */
   readonly nextUpdate?: string | null;
+  /** ISO 8601; absent where it is as its file says. */
+  readonly notRenewedSince?: string;
 }
 
 export interface ValidateRequest {

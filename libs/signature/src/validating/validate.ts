@@ -3,7 +3,7 @@ import { validateCms } from './cms/validate-cms.js';
 import { Findings, verdictOf } from './findings.js';
 import { formatOf } from './format.js';
 import { prepareAnchors } from './pki/anchors.js';
-import type { SignatureReport, ValidateRequest, ValidationReport } from './report.js';
+import type { SignatureReport, TrustListReport, ValidateRequest, ValidationReport } from './report.js';
 import { validateXml } from './validate-xml.js';
 import { DOCUMENT_WORDS } from './verdict-words.js';
 
@@ -18,9 +18,9 @@ export function validate(request: ValidateRequest): Promise<ValidationReport> {
 }
 
 /** As `validate`, for who is in a thread of his own anyway. */
-export function validateNow({ document, mediaType, detached = NO_FILES, anchors, trustLists, at, revocations = [] }: ValidateRequest): ValidationReport {
+export function validateNow({ document, mediaType, detached = NO_FILES, anchors, trustLists: lists, at, revocations = [] }: ValidateRequest): ValidationReport {
   const findings = new Findings();
-  const prepared = prepareAnchors(anchors, trustLists);
+  const prepared = prepareAnchors(anchors, lists);
   const format = formatOf(document);
   let signatures: readonly SignatureReport[] = [];
   if (format.kind === 'xml') signatures = validateXml({ document, detached, anchors: prepared, at, revocations }, findings);
@@ -28,6 +28,8 @@ export function validateNow({ document, mediaType, detached = NO_FILES, anchors,
   else if (format.kind === 'cms') signatures = validateCms({ der: format.der, detached, anchors: prepared, revocations, at }, findings);
   else findings.add('FORMAT_UNSUPPORTED', { format: format.name });
 
+  const trustLists = prepared.lists.map((list) => ({ ...list, expired: list.nextUpdate !== null && Date.parse(list.nextUpdate) < at }));
+  noteLists(trustLists, signatures, findings);
   const reasons = [...findings.reasons, ...signatures.flatMap((one) => one.reasons)];
   const verdict = verdictOf(reasons);
   return {
@@ -38,6 +40,16 @@ export function validateNow({ document, mediaType, detached = NO_FILES, anchors,
     signatures,
     document: { mediaType: mediaType.slice(0, 100), format: format.kind === 'xml' ? 'XML' : format.kind === 'cms' ? 'CMS' : format.name, bytes: document.length, sha256: createHash('sha256').update(document).digest('hex') },
     validatedAt: new Date(at).toISOString(),
-    trustLists: prepared.lists,
+    trustLists,
   };
+}
+
+/** Of the lists that vouch for something in this document (TS 119 615: a list that is out of date is told, and still counts). */
+function noteLists(lists: readonly TrustListReport[], signatures: readonly SignatureReport[], findings: Findings): void {
+  const used = new Set(signatures.flatMap(({ trust, time }) => [trust?.list, ...time.timeStamps.map(({ trustList }) => trustList)]));
+  for (const { name, expired, nextUpdate, notRenewedSince } of lists) {
+    if (!used.has(name)) continue;
+    if (expired) findings.add('TRUST_LIST_EXPIRED', { list: name, date: nextUpdate ?? '' });
+    if (notRenewedSince !== null) findings.add('TRUST_LIST_NOT_RENEWED', { list: name, date: notRenewedSince });
+  }
 }

@@ -11,6 +11,7 @@ export interface SignatureParts {
   readonly value: Buffer;
   /** DER: the signer's first, then whatever it sent along. */
   readonly certificates: readonly [Buffer, ...Buffer[]];
+  readonly qualifying: XmlElement;
   readonly signedProperties: XmlElement;
 }
 
@@ -39,6 +40,7 @@ export function signatureParts(document: XmlDocument): SignatureParts {
     ...signedInfoParts(signedInfo),
     value: base64(value),
     certificates: certificatesOf(keyInfo),
+    qualifying,
     signedProperties: only(qualifying, 'SignedProperties', XADES),
   };
 }

@@ -3,6 +3,7 @@ import { XmlC14NMode, XmlError, type XmlDocument } from 'libxml2-wasm';
 import type { Canonical } from '#domain/documents';
 import { signatureAlgorithmOf } from '../algorithms.js';
 import type { Verification, VerifyRequest } from '../contract.js';
+import { embeddedRevocations } from './embedded-revocations.js';
 import { malformed } from './elements.js';
 import { parseGuarded } from './parse-guarded.js';
 import { checkOutside, sameDigest, sortReferences } from './references.js';
@@ -36,7 +37,7 @@ export function verifyDocument(request: VerifyRequest): Verification {
   }
 }
 
-function verifyParsed(document: XmlDocument, { anchors, outside = new Map<string, Buffer>(), at }: VerifyRequest): Verification {
+function verifyParsed(document: XmlDocument, { anchors, outside = new Map<string, Buffer>(), at, revocations }: VerifyRequest): Verification {
   const parts = signatureParts(document);
   const references = sortReferences(parts.references, parts.signedProperties);
   const [certificate, ...broughtAlong] = parts.certificates.map(parseCertificate) as [X509Certificate, ...X509Certificate[]];
@@ -44,6 +45,7 @@ function verifyParsed(document: XmlDocument, { anchors, outside = new Map<string
   const signedInfo = Buffer.from(parts.signedInfo.canonicalizeToString(EXCLUSIVE));
   if (!signatureHolds(certificate.publicKey, parts.algorithm, signedInfo, parts.value)) throw broken('The signature value does not belong to what is signed and the key of the certificate');
   if (!sameDigest(parts.signedProperties.canonicalizeToString(EXCLUSIVE), references.propertiesDigest)) throw broken('The signed properties were changed after signing');
+  const embedded = revocations === undefined ? [] : embeddedRevocations(parts.qualifying);
   const signingTime = checkSignedProperties(parts.signedProperties, certificate);
 
   // Last of the tree's uses: the enveloped-signature transform takes the signature out.
@@ -52,7 +54,7 @@ function verifyParsed(document: XmlDocument, { anchors, outside = new Map<string
   if (!sameDigest(content, references.documentDigest)) throw broken('The document was changed after signing');
 
   checkOutside(references.outside, outside);
-  checkTrust(certificate, broughtAlong, anchors, at ?? signingTime);
+  checkTrust({ certificate, broughtAlong, anchors, at: at ?? signingTime, use: 'signing', revocations: revocations === undefined ? null : [...revocations, ...embedded] });
   return { valid: true, signer: signerOf(certificate), signingTime, content, references: references.outside.map(({ uri }) => uri) };
 }
 

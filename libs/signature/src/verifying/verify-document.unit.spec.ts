@@ -1,19 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { generateKeyPairSync, sign as rawSign } from 'node:crypto';
+import { generateKeyPairSync, sign as rawSign, X509Certificate } from 'node:crypto';
 import { XmlC14NMode, XmlDocument } from 'libxml2-wasm';
 import { DS, ENVELOPED, EXC_C14N, SHA256 } from '../algorithms.js';
-import { issueCertificate } from '../certificates/issue-certificate.js';
+import { extension, issueCertificate } from '../certificates/issue-certificate.js';
+import { issueCrl, type CrlRequest } from '../certificates/issue-crl.js';
 import type { Signer, VerifyRequest } from '../contract.js';
 import { openKeys } from '../keys/open-keys.js';
+import { raiseLevel } from '../levels/raise-level.js';
 import { documentUri } from '../signing/document-uri.js';
 import { signEnveloped } from '../signing/sign-enveloped.js';
+import { issueOcsp } from '../testing/issue-ocsp.js';
 import { clockAt, DOCUMENT_ID, freshKeysDir, freshSignatures, letter, NOW, upp } from '../testing/kit.js';
 import { verifyDocument } from './verify-document.js';
 
 const DAY = 86_400_000;
 const issuerKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 const issuer = { commonName: 'Authority' };
-const anchor = issueCertificate({ subject: issuer, subjectKey: issuerKey, issuer, issuerKey, notBefore: NOW - 1_000 * DAY, notAfter: NOW + 1_000 * DAY, authority: true });
+const anchor = issueCertificate({ subject: issuer, subjectKey: issuerKey, issuer, issuerKey, notBefore: NOW - 1_000 * DAY, notAfter: NOW + 1_000 * DAY, authority: true, pathLength: null });
 const person = (options: Partial<Parameters<typeof issueCertificate>[0]> = {}): Signer => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const certificate = issueCertificate({ subject: { commonName: 'Jan Testowy', serialNumber: 'jan.testowy' }, subjectKey: privateKey, issuer, issuerKey, notBefore: NOW - DAY, notAfter: NOW + DAY, authority: false, ...options });
@@ -202,7 +205,7 @@ describe('trust', () => {
   it('refuses a signer who issues certificates for others, and an authority that signs documents', () => {
     const fake = person({ subject: { commonName: 'Victim', serialNumber: 'victim' }, issuer: { commonName: 'Jan Testowy', serialNumber: 'jan.testowy' }, issuerKey: signer.privateKey });
     const withPath = (xml: string, ...certificates: Buffer[]) => change('</ds:X509Data>', `${certificates.map((one) => `<ds:X509Certificate>${one.toString('base64')}</ds:X509Certificate>`).join('')}</ds:X509Data>`, xml);
-    expect(codeOf(withPath(by(fake), signer.certificate))).toBe('SIGNER_UNTRUSTED');
+    expect(codeOf(withPath(by(fake), signer.certificate))).toBe('CERTIFICATE_ISSUER_UNFIT');
     expect(codeOf(by({ privateKey: issuerKey, certificate: anchor }))).toBe('SIGNER_UNTRUSTED');
   });
 
@@ -215,6 +218,32 @@ describe('trust', () => {
     expect(codeOf(by(leaf))).toBe('SIGNER_UNTRUSTED');
     expect(codeOf(xml(middle(NOW + DAY)))).toBe('valid');
     expect(codeOf(xml(middle(NOW - 1_000)))).toBe('CERTIFICATE_EXPIRED');
+  });
+
+  it('goes by the rules of the validator: critical extensions, purposes, name constraints', () => {
+    const unknown = [extension('1.2.3.4', true, Buffer.from('0500', 'hex'))];
+    expect(codeOf(by(person({ more: unknown })))).toBe('CERTIFICATE_EXTENSION_UNKNOWN');
+    expect(codeOf(by(person({ timeStamping: true })))).toBe('SIGNER_UNTRUSTED');
+  });
+
+  it('asks for revocation where it is to: by what is given, by what the signature brings, at that instant', async () => {
+    const crl = (more: Partial<CrlRequest> = {}): Buffer => issueCrl({ authority: { privateKey: issuerKey, certificate: anchor }, at: NOW - 1_000, nextUpdate: NOW + DAY, revoked: [], ...more });
+    const { serialNumber } = new X509Certificate(signer.certificate);
+    const revoked = crl({ revoked: [{ serialNumber, at: NOW - 2_000, reason: 'keyCompromise' }] });
+    expect(codeOf(signed)).toBe('valid');
+    expect(codeOf(signed, { revocations: [] })).toBe('REVOCATION_UNKNOWN');
+    expect(codeOf(signed, { revocations: [crl()] })).toBe('valid');
+    expect(codeOf(signed, { revocations: [revoked] })).toBe('CERTIFICATE_REVOKED');
+    expect(codeOf(signed, { revocations: [crl(), revoked] })).toBe('CERTIFICATE_REVOKED');
+    expect(codeOf(signed, { revocations: [crl({ nextUpdate: NOW - 500 })], at: NOW })).toBe('REVOCATION_UNKNOWN');
+    expect(codeOf(signed, { revocations: [crl({ at: NOW + DAY / 2 })], at: NOW })).toBe('REVOCATION_UNKNOWN');
+    const answer = issueOcsp({ certificate: signer.certificate, issuer: anchor, responder: { privateKey: issuerKey, certificate: anchor }, thisUpdate: NOW - 1_000 });
+    expect(codeOf(signed, { revocations: [answer], at: NOW })).toBe('valid');
+    const { authorities } = freshSignatures();
+    const raised = await raiseLevel(Buffer.from(by(signer)), { to: 'LT', tsa: authorities!.timeStamps, ocsps: [answer], crls: [authorities!.revocationList(NOW)] });
+    if (!Buffer.isBuffer(raised)) throw new Error(raised.message);
+    expect(codeOf(raised.toString(), { revocations: [], at: NOW })).toBe('valid');
+    expect(codeOf(raised.toString(), { revocations: [revoked], at: NOW })).toBe('CERTIFICATE_REVOKED');
   });
 
   it('wants the certificate valid at the instant asked for, else at the signing time', () => {

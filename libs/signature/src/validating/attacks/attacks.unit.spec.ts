@@ -137,6 +137,11 @@ const ALGORITHMS: readonly Case[] = [
   ['no references', () => enveloped({ references: [], xades: false }), 'REFERENCES_EMPTY'],
 ];
 
+/** The first member of a container, stored as it is. */
+const zip = (name: string, content: string): Buffer => {
+  const head = Buffer.from(`504b03041400000000000000210000000000${'00'.repeat(8)}${Buffer.from([name.length]).toString('hex')}000000`, 'hex');
+  return Buffer.concat([head, Buffer.from(name + content), Buffer.alloc(60)]);
+};
 const OUTSIDE: readonly Case[] = [
   ['a reference to http', () => enveloped({ references: [{ uri: '', transforms: ENVELOPED_TRANSFORMS }, { uri: 'http://127.0.0.1:1/x', content: Buffer.from('x') }] }), 'REFERENCE_EXTERNAL'],
   ['a reference to a file of the machine', () => enveloped({ references: [{ uri: '', transforms: ENVELOPED_TRANSFORMS }, { uri: 'file:///etc/hostname', content: Buffer.from('x') }] }), 'REFERENCE_EXTERNAL'],
@@ -151,6 +156,10 @@ const OUTSIDE: readonly Case[] = [
   ['a document type behind a comment', () => change(enveloped(), '<pismo>', '<!-- x --><!DOCTYPE pismo><pismo>'), 'XML_DTD'],
   ['a compressed document', () => gzipSync(enveloped()), 'COMPRESSED_INPUT'],
   ['a compression bomb', () => gzipSync(Buffer.alloc(50_000_000)), 'COMPRESSED_INPUT'],
+  ['an ASiC-S container', () => zip('mimetype', 'application/vnd.etsi.asic-s+zip'), 'FORMAT_UNSUPPORTED', 'indeterminate'],
+  ['an ASiC-E container', () => zip('mimetype', 'application/vnd.etsi.asic-e+zip'), 'FORMAT_UNSUPPORTED', 'indeterminate'],
+  ['an ASiC container that does not say so first', () => zip('META-INF/signatures001.xml', '<asic/>'), 'FORMAT_UNSUPPORTED', 'indeterminate'],
+  ['another container', () => zip('word/document.xml', '<w/>'), 'COMPRESSED_INPUT'],
   ['a ZIP', () => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(100)]), 'COMPRESSED_INPUT'],
   ['elements without end', () => `<pismo>${'<a/>'.repeat(300_000)}</pismo>`, 'XML_TOO_LARGE'],
   ['attributes without end', () => `<pismo ${Array.from({ length: 310_000 }, (_, n) => `a${n}=""`).join(' ')}/>`, 'XML_TOO_LARGE'],
@@ -194,6 +203,10 @@ const IDENTITY: readonly Case[] = [
   ['a signing time split by a comment', () => enveloped({ at: '2026-11-23<!-- -->T10:30:15Z' }), 'SIGNING_TIME_INVALID'],
   ['a signing time that has not come', () => enveloped({ at: '2027-01-01T10:30:15Z' }), 'SIGNING_TIME_IN_FUTURE', 'indeterminate'],
 ];
+
+it.each([['asic-s', 'ASiC-S'], ['asic-e', 'ASiC-E']])('a container %s is named', async (kind, name) => {
+  expect((await ask(zip('mimetype', `application/vnd.etsi.${kind}+zip`))).document.format).toBe(name);
+});
 
 describe.each<[string, readonly Case[]]>([
   ['wrapping', WRAPPING],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Millis } from '#domain';
 import { childrenOf, readDer } from '../../certificates/der.js';
 import { Fatal, Findings, verdictOf } from '../findings.js';
-import { earliest, judgeCertificate, NOBODY, stampReport, type Judgement } from '../judge-certificate.js';
+import { earliest, judgeCertificate, NOBODY, stampReport, type Judgement, type StampQuestion } from '../judge-certificate.js';
 import type { PreparedAnchors } from '../pki/anchors.js';
 import type { Certificate } from '../pki/certificate.js';
 import { readTimeStamp } from '../pki/time-stamp-token.js';
@@ -79,7 +79,7 @@ function validateSigner(signer: CmsSigner, number: number, cms: Cms, request: Cm
 const SHA1_UNTIL = Date.UTC(2018, 6, 1);
 
 function judge(signer: CmsSigner, certificate: Certificate, cms: Cms, { anchors, revocations, at }: CmsRequest, findings: Findings): Judgement {
-  const timeStamps = stampsOf(signer, anchors, findings);
+  const timeStamps = stampsOf(signer, { anchors, revocations: [...revocations, ...cms.crls], findings });
   const claimed = claimedTime(signer, findings);
   const judged = judgeCertificate({ certificate, broughtAlong: cms.certificates, anchors, revocations: [...revocations, ...cms.crls], claimed, proven: earliest(timeStamps), at, findings });
   return {
@@ -148,12 +148,12 @@ function claimedTime({ signed }: CmsSigner, findings: Findings): Millis | null {
 }
 
 /** signature-time-stamp (RFC 3161 appendix A): over the signature's value. */
-function stampsOf({ unsigned, signatureValue }: CmsSigner, anchors: PreparedAnchors, findings: Findings): readonly TimeStampReport[] {
+function stampsOf({ unsigned, signatureValue }: CmsSigner, question: StampQuestion): readonly TimeStampReport[] {
   const token = unsigned.get(TIME_STAMP_TOKEN);
   if (token === undefined) return [];
   const stamp = readTimeStamp(token, signatureValue);
-  if (stamp !== undefined) return [stampReport(stamp, 'signature', anchors, findings)];
-  findings.add('TIME_STAMP_BROKEN');
+  if (stamp !== undefined) return [stampReport(stamp, 'signature', question)];
+  question.findings.add('TIME_STAMP_BROKEN');
   return [];
 }
 

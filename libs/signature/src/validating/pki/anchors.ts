@@ -9,7 +9,7 @@ export interface PreparedAnchor extends TrustAnchor {
 /** All anchors of a request, to be found by their subject. */
 export interface PreparedAnchors {
   readonly bySubject: ReadonlyMap<string, readonly PreparedAnchor[]>;
-  readonly lists: readonly TrustListReport[];
+  readonly lists: readonly Omit<TrustListReport, 'expired'>[];
 }
 
 export const CONFIGURED = 'configured';
@@ -32,8 +32,13 @@ export function prepareAnchors(anchors: ValidateRequest['anchors'], trustLists: 
     if (same === undefined) bySubject.set(parsed.subject, [entry]);
     else same.push(entry);
   }
-  const made: PreparedAnchors = { bySubject, lists: [...counts].map(([name, count]) => ({ name, anchors: count, nextUpdate: trustLists.find((list) => list.name === name)?.nextUpdate ?? null })) };
+  const made: PreparedAnchors = { bySubject, lists: [...counts].map(([name, count]) => listReport(name, count, trustLists)) };
   const inner = prepared.get(anchors) ?? new WeakMap<object, PreparedAnchors>();
   prepared.set(anchors, inner.set(trustLists, made));
   return made;
+}
+
+function listReport(name: string, anchors: number, trustLists: readonly TrustList[]): PreparedAnchors['lists'][number] {
+  const { nextUpdate, notRenewedSince } = trustLists.find((list) => list.name === name) ?? {};
+  return { name, anchors, nextUpdate: nextUpdate ?? null, notRenewedSince: notRenewedSince ?? null };
 }

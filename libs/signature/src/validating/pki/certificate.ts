@@ -22,6 +22,8 @@ const parsed = new Map<string, Certificate>();
 const MAX_KEPT = 2_000;
 /** A certificate of more is no certificate. */
 const MAX_BYTES = 50_000;
+/** id-kp-serverAuth, codeSigning, timeStamping, OCSPSigning. */
+const OTHER_PURPOSES: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.3', '1.3.6.1.5.5.7.3.8', '1.3.6.1.5.5.7.3.9']);
 
 /** Undefined where the bytes are no certificate or have a key of an unknown kind. */
 export function certificateOf(der: Buffer): Certificate | undefined {
@@ -52,7 +54,7 @@ function parse(der: Buffer): Certificate | undefined {
       from,
       until,
       authority: x509.ca,
-      maySign: maySign(x509.raw),
+      maySign: maySign(x509.raw) && !isForOthersOnly(x509.keyUsage ?? []),
       identity: {
         subject: oneLine(x509.subject),
         issuer: oneLine(x509.issuer),
@@ -67,6 +69,11 @@ function parse(der: Buffer): Certificate | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Made for something else than documents and nothing besides (extKeyUsage, RFC 5280 § 4.2.1.12), whether critical or not. */
+function isForOthersOnly(purposes: readonly string[]): boolean {
+  return purposes.length > 0 && purposes.every((one) => OTHER_PURPOSES.has(one));
 }
 
 function oneLine(name: string | undefined): string {

@@ -1,12 +1,41 @@
 import { childrenOf, readDer, type DerValue } from '../../certificates/der.js';
 
-/** The DER value of a certificate's extension, by the hexadecimal content of its object identifier; undefined where it has none. */
-export function extensionOf(certificate: Buffer, oid: string): DerValue | undefined {
+export interface Extension {
+  /** Object identifier, dotted. */
+  readonly id: string;
+  readonly critical: boolean;
+  /** Undefined where its bytes are no DER. */
+  readonly value: DerValue | undefined;
+}
+
+/** The extensions of a certificate, in its order (RFC 5280 § 4.1). */
+export function extensionsOf(certificate: Buffer): readonly Extension[] {
   const tbs = childrenOf(readDer(certificate, 0)?.content ?? Buffer.alloc(0))[0];
   const extensions = tbs === undefined ? undefined : childrenOf(tbs.content).find(({ tag }) => tag === 0xa3);
-  for (const extension of childrenOf(readDer(extensions?.content ?? Buffer.alloc(0), 0)?.content ?? Buffer.alloc(0))) {
-    const parts = childrenOf(extension.content);
-    if (parts[0]?.tag === 0x06 && parts[0].content.toString('hex') === oid) return readDer(parts.at(-1)?.content ?? Buffer.alloc(0), 0);
+  return childrenOf(readDer(extensions?.content ?? Buffer.alloc(0), 0)?.content ?? Buffer.alloc(0)).map(({ content }) => {
+    const [id, second, ...rest] = childrenOf(content);
+    const value = rest.at(-1) ?? second;
+    return { id: dotted(id?.content ?? Buffer.alloc(0)), critical: second?.tag === 0x01 && second.content[0] !== 0, value: readDer(value?.content ?? Buffer.alloc(0), 0) };
+  });
+}
+
+/** Undefined where there is none. */
+export function extensionOf(certificate: Buffer, id: string): Extension | undefined {
+  return extensionsOf(certificate).find((one) => one.id === id);
+}
+
+/** What an OBJECT IDENTIFIER's content says, X.690 § 8.19. */
+export function dotted(content: Buffer): string {
+  const arcs: bigint[] = [];
+  let arc = 0n;
+  for (const byte of content) {
+    arc = (arc << 7n) | BigInt(byte & 0x7f);
+    if (byte < 0x80) {
+      arcs.push(arc);
+      arc = 0n;
+    }
   }
-  return undefined;
+  const [first = 0n, ...rest] = arcs;
+  const top = first < 80n ? first / 40n : 2n;
+  return [top, first - top * 40n, ...rest].join('.');
 }

@@ -15,7 +15,7 @@ export function reportXml(report: ValidationReport): Canonical {
     group('Reasons', reasons.map(reason).join('')) +
     group('Notes', notes.map(reason).join('')) +
     group('Signatures', signatures.map(signature).join('')) +
-    group('TrustLists', trustLists.map(({ name, anchors, nextUpdate }) => group('TrustList', element('Name', name) + element('Anchors', String(anchors)) + element('NextUpdate', nextUpdate))).join('')) +
+    group('TrustLists', trustLists.map(({ name, anchors, nextUpdate, expired, notRenewedSince }) => group('TrustList', element('Name', name) + element('Anchors', String(anchors)) + element('NextUpdate', nextUpdate) + element('Expired', String(expired)) + element('NotRenewedSince', notRenewedSince))).join('')) +
     '</vr:Report>'
   ) as Canonical;
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign as rawSign, createHash, type KeyObject } from 'node:crypto';
 import { DS, ECDSA_SHA256, ENVELOPED, EXC_C14N, SHA256, SIGNED_PROPERTIES, XADES } from '../../algorithms.js';
-import { issueCertificate } from '../../certificates/issue-certificate.js';
+import { issueCertificate, type CertificateRequest, type DistinguishedName } from '../../certificates/issue-certificate.js';
 import type { Signer } from '../../contract.js';
 import { NOW } from '../../testing/kit.js';
 import { canonicalizationOf } from '../xmldsig/transforms.js';
@@ -15,17 +15,17 @@ export interface TestAuthority {
   readonly key: KeyObject;
   /** DER. */
   readonly certificate: Buffer;
-  readonly name: { readonly commonName: string };
+  readonly name: DistinguishedName;
 }
 
-export function authority(commonName = 'Urząd certyfikacji testowy', above?: TestAuthority, more: { readonly notBefore?: number; readonly notAfter?: number } = {}): TestAuthority {
+export function authority(commonName = 'Urząd certyfikacji testowy', above?: TestAuthority, more: Partial<CertificateRequest> = {}): TestAuthority {
   const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-  const name = { commonName };
+  const name = more.subject ?? { commonName };
   const certificate = issueCertificate({ subject: name, subjectKey: key, issuer: above?.name ?? name, issuerKey: above?.key ?? key, notBefore: NOW - 4_000 * DAY, notAfter: NOW + 4_000 * DAY, authority: true, ...more });
   return { key, certificate, name };
 }
 
-export function signerOf(issuer: TestAuthority, more: { readonly key?: KeyObject; readonly notBefore?: number; readonly notAfter?: number; readonly commonName?: string } = {}): Signer {
+export function signerOf(issuer: TestAuthority, more: Partial<CertificateRequest> & { readonly key?: KeyObject; readonly commonName?: string } = {}): Signer {
   const { key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, commonName = 'Jan Testowy', ...times } = more;
   const certificate = issueCertificate({ subject: { commonName, serialNumber: 'jan.testowy' }, subjectKey: key, issuer: issuer.name, issuerKey: issuer.key, notBefore: NOW - DAY, notAfter: NOW + 365 * DAY, authority: false, ...times });
   return { privateKey: key, certificate };

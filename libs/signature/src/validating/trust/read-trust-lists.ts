@@ -21,25 +21,36 @@ export interface TrustSettings {
   readonly officeLists?: readonly string[];
 }
 
+/** One list and the files that it comes from. */
+export interface TrustSource {
+  readonly files: readonly string[];
+  /** @throws Error that names the file */
+  read(at: Millis): TrustList;
+}
+
+/** The configured lists, in the order of the settings. */
+export function trustSources(settings: TrustSettings): readonly TrustSource[] {
+  const { trustAnchors = [], trustedProfileIssuers = [], trustedLists = [], trustedListOperators = [], officeLists = [], timeStampAnchors } = settings;
+  return [
+    ...pemList('anchors', trustAnchors, ['signing', 'time-stamp']),
+    ...pemList('trusted-profile issuers', trustedProfileIssuers, ['signing', 'trusted-profile']),
+    ...pemList('time-stamp authorities', timeStampAnchors ? [timeStampAnchors] : [], ['time-stamp']),
+    ...trustedLists.map((file): TrustSource => ({ files: [file, ...trustedListOperators], read: (at) => reading(file, (content) => readEtsiList(content, trustedListOperators.flatMap(certificates), at)) })),
+    ...officeLists.map((file): TrustSource => ({ files: [file], read: () => reading(file, (content) => readOfficeList(content)) })),
+  ];
+}
+
 /**
  * Reads all configured lists, at start.
  * @throws Error that names the file, where one cannot be read, or a trusted list is not signed by its operator
  */
 export function readTrustLists(settings: TrustSettings, at: Millis): readonly TrustList[] {
-  const { trustAnchors = [], trustedProfileIssuers = [], trustedLists = [], trustedListOperators = [], officeLists = [], timeStampAnchors } = settings;
-  const operators = trustedListOperators.flatMap((file) => certificates(file));
-  return [
-    ...pemList('anchors', trustAnchors, ['signing', 'time-stamp']),
-    ...pemList('trusted-profile issuers', trustedProfileIssuers, ['signing', 'trusted-profile']),
-    ...pemList('time-stamp authorities', timeStampAnchors ? [timeStampAnchors] : [], ['time-stamp']),
-    ...trustedLists.map((file) => reading(file, (content) => readEtsiList(content, operators, at))),
-    ...officeLists.map((file) => reading(file, (content) => readOfficeList(content))),
-  ];
+  return trustSources(settings).map((source) => source.read(at));
 }
 
-function pemList(name: string, files: readonly string[], uses: readonly AnchorUse[]): TrustList[] {
+function pemList(name: string, files: readonly string[], uses: readonly AnchorUse[]): TrustSource[] {
   if (files.length === 0) return [];
-  return [{ name, anchors: files.flatMap((file) => certificates(file)).map((certificate): TrustAnchor => ({ certificate, list: name, uses })) }];
+  return [{ files, read: () => ({ name, anchors: files.flatMap(certificates).map((certificate): TrustAnchor => ({ certificate, list: name, uses })) }) }];
 }
 
 function certificates(file: string): readonly Buffer[] {

@@ -2,6 +2,7 @@ import { DS, XADES } from '../../algorithms.js';
 import type { Findings } from '../findings.js';
 import { stampReport } from '../judge-certificate.js';
 import type { PreparedAnchors } from '../pki/anchors.js';
+import type { Certificate } from '../pki/certificate.js';
 import { readTimeStamp } from '../pki/time-stamp-token.js';
 import type { TimeStampReport } from '../report.js';
 import { base64Of } from '../xmldsig/base64.js';
@@ -18,6 +19,8 @@ export interface TimeStampQuestion {
   readonly properties: QualifyingProperties;
   readonly references: readonly CheckedReference[];
   readonly anchors: PreparedAnchors;
+  readonly broughtAlong: readonly Certificate[];
+  readonly revocations: readonly Buffer[];
   readonly findings: Findings;
 }
 
@@ -41,7 +44,8 @@ export function checkTimeStamps(question: TimeStampQuestion): readonly TimeStamp
     });
 }
 
-function check(stamp: XmlElementNode, kind: TimeStampReport['kind'], octets: (method: Canonicalization) => readonly (string | Buffer)[], { anchors, findings }: TimeStampQuestion): readonly TimeStampReport[] {
+function check(stamp: XmlElementNode, kind: TimeStampReport['kind'], octets: (method: Canonicalization) => readonly (string | Buffer)[], question: TimeStampQuestion): readonly TimeStampReport[] {
+  const { findings } = question;
   const [method] = childrenNamed(stamp, DS, 'CanonicalizationMethod');
   const tokens = childrenNamed(stamp, XADES, 'EncapsulatedTimeStamp');
   const read = findings.attempt(() => {
@@ -53,7 +57,7 @@ function check(stamp: XmlElementNode, kind: TimeStampReport['kind'], octets: (me
   });
   if (read === undefined) return [];
   if (read.length === 0 || read.some((one) => one === undefined)) findings.add('TIME_STAMP_BROKEN');
-  return read.flatMap((one): readonly TimeStampReport[] => (one === undefined ? [] : [stampReport(one, kind, anchors, findings)]));
+  return read.flatMap((one): readonly TimeStampReport[] => (one === undefined ? [] : [stampReport(one, kind, question)]));
 }
 
 /**

@@ -9,11 +9,11 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * The European Commission's DSS on the command line. Options may repeat; a file's options follow its `--in`.
  *
  * <pre>
- * validate (--anchor CERT)… [--crl CRL]… [--certificate CERT]… [--at TIME] (--in FILE [--beside FILE NAME]…)…
+ * validate (--anchor CERT)… [--crl CRL]… [--online] [--certificate CERT]… [--at TIME] (--in FILE [--beside FILE NAME]…)…
  *     one line of JSON a file on standard output
  * sign --key PEM --cert PEM | --p12 FILE --password TEXT
  *     [--form enveloped|enveloping|detached] [--level B|T|LT|LTA] [--at TIME] [--role TEXT] [--v132]
- *     [--tsa-key PEM --tsa-cert PEM | --tsa-url URL] [--anchor CERT]… [--crl CRL]… --in FILE --out FILE [--name NAME]
+ *     [--tsa-key PEM --tsa-cert PEM | --tsa-url URL] [--anchor CERT]… [--crl CRL]… [--ocsp-key PEM --ocsp-cert PEM] --in FILE --out FILE [--name NAME]
  * </pre>
  *
  * Certificates as PEM or DER, TIME as 2026-11-23T09:30:15Z.

@@ -4,6 +4,8 @@ import eu.europa.esig.dss.enumerations.MimeTypeEnum;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.service.crl.OnlineCRLSource;
+import eu.europa.esig.dss.service.http.commons.CommonsDataLoader;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -33,7 +35,7 @@ final class Options {
           byte[] content = Files.readAllBytes(Path.of(args[++n]));
           options.inputs.get(options.inputs.size() - 1).beside().add(new InMemoryDocument(content, args[++n]));
         }
-        case "--v132" -> options.values.put("--v132", List.of("true"));
+        case "--v132", "--online" -> options.values.put(args[n], List.of("true"));
         default -> options.values.computeIfAbsent(args[n], (name) -> new ArrayList<>()).add(args[++n]);
       }
     }
@@ -58,8 +60,8 @@ final class Options {
     return at == null ? new Date() : Date.from(Instant.parse(at));
   }
 
-  /** Trusts the anchors, knows the revocation lists, and asks nobody else. */
-  CommonCertificateVerifier verifier() {
+  /** Trusts the anchors, knows the revocation lists, and asks nobody else; with `--online` it fetches the lists that certificates name. */
+  CommonCertificateVerifier verifier() throws Exception {
     CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
     for (String anchor : all("--anchor")) trusted.addCertificate(Main.certificate(anchor));
     CommonCertificateSource known = new CommonCertificateSource();
@@ -68,10 +70,11 @@ final class Options {
     verifier.setTrustedCertSources(trusted);
     verifier.addAdjunctCertSources(known);
     verifier.setAIASource(null);
-    verifier.setOcspSource(null);
+    verifier.setOcspSource(values.containsKey("--ocsp-key") ? Sign.responder(this) : null);
     List<DSSDocument> lists = new ArrayList<>();
     for (String crl : all("--crl")) lists.add(new FileDocument(crl));
-    verifier.setCrlSource(lists.isEmpty() ? null : new ExternalResourcesCRLSource(lists.toArray(DSSDocument[]::new)));
+    if (values.containsKey("--online")) verifier.setCrlSource(new OnlineCRLSource(new CommonsDataLoader()));
+    else verifier.setCrlSource(lists.isEmpty() ? null : new ExternalResourcesCRLSource(lists.toArray(DSSDocument[]::new)));
     return verifier;
   }
 

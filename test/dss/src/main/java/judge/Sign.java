@@ -73,6 +73,11 @@ final class Sign {
     return source;
   }
 
+  static Responder responder(Options options) throws Exception {
+    Key key = fromPem(options.one("--ocsp-key"), options.one("--ocsp-cert"));
+    return new Responder(key.key(), key.certificate(), options.at());
+  }
+
   private static Key fromPem(String keyFile, String certificateFile) throws Exception {
     String pem = Files.readString(Path.of(keyFile));
     int begin = pem.indexOf("-----BEGIN PRIVATE KEY-----") + "-----BEGIN PRIVATE KEY-----".length();
