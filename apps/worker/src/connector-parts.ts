@@ -4,9 +4,10 @@ import { SandboxNotices, type Database } from '#persistence';
 import type { Config } from '#runtime';
 import { openSignatures } from '#signature';
 import type { ConnectorParts } from './connectors/connector.js';
+import { configuredRegisters } from './registers/configured-registers.js';
 
 /** What connectors work with: the same seal, clock and deadlines as the API's. */
 export function connectorParts({ config, database, clock }: { readonly config: Config; readonly database: Database; readonly clock: Clock }): ConnectorParts {
   const { seal } = openSignatures({ keysDir: config.keysDir, clock, sandbox: config.sandbox, sealKey: config.sealKey, sealCert: config.sealCert, sealPkcs11: config.sealPkcs11 });
-  return { config, database, clock, seal, notices: new SandboxNotices(database), deadlines: config.shortDeadlines ? SHORT_DEADLINES : LEGAL_DEADLINES };
+  return { config, database, clock, seal, notices: new SandboxNotices(database), registers: configuredRegisters({ config, database, clock }), deadlines: config.shortDeadlines ? SHORT_DEADLINES : LEGAL_DEADLINES };
 }

@@ -55,6 +55,9 @@ export interface Config {
   readonly outsideSystemsPrivate?: boolean;
   /** What differs from ACCOUNT_SETTINGS. */
   readonly accounts?: Partial<AccountSettings>;
+  /** Base address of the registers of vehicles and drivers, and the file of its bearer token; in the sandbox its own registers where there is none. */
+  readonly registersUrl?: string | null;
+  readonly registersTokenFile?: string | null;
   /** Addresses of proxies whose `X-Forwarded-For` is believed, comma-separated; null: nobody's. */
   readonly trustedProxies?: string | null;
 }
@@ -104,6 +107,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...engineBudget(env),
     outsideSystemsPrivate: (env['OUTSIDE_SYSTEMS_PRIVATE'] ?? String(sandbox)) === 'true',
     accounts: readAccountSettings(env),
+    registersUrl: env['REGISTERS_URL'] ?? null,
+    registersTokenFile: env['REGISTERS_TOKEN_FILE'] ?? null,
     trustedProxies: env['TRUSTED_PROXIES'] ?? null,
   };
 }
