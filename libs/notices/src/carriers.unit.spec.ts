@@ -27,7 +27,7 @@ describe('e-mail', () => {
     const [mail] = server.mails;
     expect(mail).toMatchObject({ from: 'urzad@example.test', to: ['jan@example.test'] });
     // Not one byte beyond ASCII on the way: every server takes it.
-    expect(mail?.raw).toMatch(/^[\x00-\x7f]*$/);
+    expect(Buffer.from(mail?.raw ?? '\u0080').every((byte) => byte < 128)).toBe(true);
     const { header, text } = MailServer.read(mail!);
     expect(header).toMatchObject({ subject: MESSAGE.subject, to: 'jan@example.test', from: 'urzad@example.test', date: 'Mon, 02 Mar 2026 11:00:00 +0000', 'auto-submitted': 'auto-generated' });
     expect(header['content-type']).toMatch(/^text\/plain; charset=utf-8/i);
@@ -75,7 +75,7 @@ describe('e-mail', () => {
   it('in clear it goes on this machine only', async () => {
     // A server that offers no TLS, under a name that is no loopback address to us.
     const named = new SmtpCarrier({ url: server.url.replace('127.0.0.1', '0.0.0.0'), from: 'urzad@example.test', timeoutMillis: 500 });
-    expect((await failure(named))?.message).toMatch(/did not take/);
+    expect((await failure(named))?.message).toMatch(/did not take the message \((ETLS|50\d)\)/);
     expect(server.mails).toEqual([]);
   });
 });

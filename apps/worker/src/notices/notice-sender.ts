@@ -38,9 +38,9 @@ export class NoticeSender {
 
   /** One batch; how many there were. */
   async sendDue(): Promise<number> {
-    const { database, clock, carriers } = this.parts;
+    const { database, clock } = this.parts;
     const now = clock.now();
-    const due = await takePosted(database, now, now + LEASE, [...carriers.keys()], BATCH);
+    const due = await takePosted(database, now, now + LEASE, BATCH);
     await Promise.all(due.map((notice) => this.#settle(notice)));
     return due.length;
   }
@@ -74,7 +74,9 @@ export class NoticeSender {
     if (to === null) return { state: 'refused', reason: 'The recipient has no address here' };
     try {
       const { key, subject, text, at } = notice;
-      await carriers.get(to.channel)?.carry({ key, to: to.address, subject, text, at: at.getTime() });
+      const carrier = carriers.get(to.channel);
+      if (carrier === undefined) throw new NoticeNotTaken(`Nothing carries ${to.channel} here`, false);
+      await carrier.carry({ key, to: to.address, subject, text, at: at.getTime() });
       return { state: 'sent' };
     } catch (error) {
       const reason = error instanceof NoticeNotTaken ? error.message : 'The carrier failed';

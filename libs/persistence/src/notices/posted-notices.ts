@@ -25,7 +25,7 @@ const POST: Statement = {
 const TAKE: Statement = {
   name: 'notices.take',
   text: `update posted_notices n set attempts = attempts + 1, next_at = $2
-         where id in (select id from posted_notices where state = 'waiting' and next_at <= $1 and channel = any($3) order by next_at, id limit $4 for update skip locked)
+         where id in (select id from posted_notices where state = 'waiting' and next_at <= $1 order by next_at, id limit $3 for update skip locked)
          returning id::text as id, key, channel, recipient, subject, text, at, attempts`,
 };
 const SETTLE: Statement = {
@@ -42,8 +42,8 @@ export async function postNotice(database: Database, notice: Notice, client?: Po
 }
 
 /** Those that are due, nobody else's until `until`: who dies with them leaves them to be tried again after it. */
-export async function takePosted(database: Database, now: Millis, until: Millis, channels: readonly NoticeChannel[], most: number): Promise<readonly PostedNotice[]> {
-  return database.query<PostedNotice & Record<string, unknown>>(TAKE, [new Date(now), new Date(until), channels, most]);
+export async function takePosted(database: Database, now: Millis, until: Millis, most: number): Promise<readonly PostedNotice[]> {
+  return database.query<PostedNotice & Record<string, unknown>>(TAKE, [new Date(now), new Date(until), most]);
 }
 
 /** Settled, a row keeps neither subject nor text. */
