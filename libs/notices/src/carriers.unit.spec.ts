@@ -121,6 +121,7 @@ describe('the settings', () => {
   it.each([
     [{ smtpUrl: 'smtp://127.0.0.1' }, 'MAIL_FROM'],
     [{ mailFrom: 'urzad@example.test' }, 'SMTP_URL'],
+    [{ smtpUrl: 'smtp://user:secret@host:port', mailFrom: 'urzad@example.test' }, 'Expected SMTP_URL to be an address but it is none'],
     [{ smtpUrl: 'http://127.0.0.1', mailFrom: 'urzad@example.test' }, 'smtp://'],
     [{ smtpUrl: 'smtp://127.0.0.1', mailFrom: 'Urząd <urzad@example.test>' }, 'MAIL_FROM'],
     [{ smsGatewayUrl: 'http://sms.example.test' }, 'https://'],

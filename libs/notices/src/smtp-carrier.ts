@@ -18,6 +18,8 @@ export class SmtpCarrier implements Carrier {
   readonly #domain: string;
 
   constructor({ url, from, timeoutMillis = TIMEOUT_MILLIS }: { readonly url: string; readonly from: string; readonly timeoutMillis?: number }) {
+    // Told without the address: it may have a password.
+    if (!URL.canParse(url)) throw new Error('Expected SMTP_URL to be an address but it is none');
     const { protocol, hostname, port, username, password } = new URL(url);
     if (protocol !== 'smtp:' && protocol !== 'smtps:') throw new Error('Expected SMTP_URL to begin with smtp:// or smtps://');
     if (!ADDRESS.test(from)) throw new Error('Expected MAIL_FROM to be one e-mail address without a name');
