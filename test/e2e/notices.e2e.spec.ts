@@ -57,7 +57,7 @@ it('a code comes with the call that asks for it; a notice comes when the mail se
   expect((await post('/accounts/me/password', { current: PASSWORD, password: `${PASSWORD} wciąż` }, token)).status).toBeLessThan(300);
   await waitUntil('a first try', async () => (await db.database.pool.query(`select 1 from posted_notices where state = 'waiting' and attempts = 1 and reason is not null`)).rowCount === 1, 30_000);
   await mail.start();
-  await waitUntil('the notice', () => mail.mails.length === 2, 60_000);
+  await waitUntil('the notice', async () => mail.mails.length === 2, 60_000);
   const { header, text } = MailServer.read(mail.mails[1]!);
   expect(header['to']).toBe('jan@example.test');
   expect(text).toContain('Zmieniono hasło');
