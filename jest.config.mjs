@@ -24,7 +24,7 @@ const tier = (name, suffix, extra = {}) => ({
     ],
   },
   moduleNameMapper: {
-    '^#(domain|feel|persistence|signature|workflows|runtime)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(domain|feel|notices|persistence|signature|workflows|runtime)$': '<rootDir>/libs/$1/src/index.ts',
     '^#(domain|signature|workflows)/([a-z-]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

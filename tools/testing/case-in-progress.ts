@@ -6,6 +6,7 @@ import type { CommandAnswer, CommandInput } from '#workflows/contract';
 import { task } from './read-model-seed.js';
 import type { PublicServiceApp } from './public-service-app.js';
 import type { Connector, ConnectorResult } from '../../apps/worker/src/connectors/connector.js';
+import { SandboxRegister } from '../../apps/worker/src/registers/sandbox-register.js';
 import type { TemporalGateway } from '../../apps/api/src/temporal/temporal-gateway.js';
 
 /** Keeps the commands and answers as it is told; what the engine makes of them is tested end to end. */
@@ -74,6 +75,6 @@ export class CaseInProgress {
 /** Runs a connector of the worker as the worker does, in the tenant of the shipped definitions. */
 export function runConnector(connector: Connector, input: JsonObject, at: { readonly database: Database; readonly clock: Clock; readonly api: PublicServiceApp; readonly instanceKey?: string; readonly caseId?: string | null }): Promise<ConnectorResult> {
   const { database, clock, api, instanceKey = '1', caseId = null } = at;
-  const parts = { database, clock, seal: api.signatures.seal, notices: new SandboxNotices(database), config: { publicUrl: 'http://127.0.0.1' } as Config, deadlines: LEGAL_DEADLINES };
+  const parts = { database, clock, seal: api.signatures.seal, notices: new SandboxNotices(database), registers: new SandboxRegister(database, clock), config: { publicUrl: 'http://127.0.0.1' } as Config, deadlines: LEGAL_DEADLINES };
   return connector.run({ input, headers: {}, tenantId: '<default>', instanceKey, elementId: 'task', caseId, job: 1, parts });
 }

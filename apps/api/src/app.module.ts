@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Clock } from '#domain';
-import { Programs, SandboxNotices, type Database } from '#persistence';
+import { openNotices } from '#notices';
+import { Programs, type Database } from '#persistence';
 import { API_PARTS, type Config, type Logger } from '#runtime';
 import type { Signatures } from '#signature';
 import { Authenticator } from './access/authenticator.js';
@@ -14,6 +15,7 @@ import { PROGRAMS } from './deployments/programs.js';
 import { ProblemFilter } from './errors/problem-filter.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpMetrics } from './health/http-metrics.js';
+import { ApiNotices } from './notices/api-notices.js';
 import { configuredTimeStamps } from './signings/configured-time-stamps.js';
 import { profileSigner } from './signings/profile-signer.js';
 import { RESOURCES } from './resources.js';
@@ -56,7 +58,7 @@ export class AppModule {
       { provide: HttpMetrics, useValue: new HttpMetrics() },
       { provide: AUTHENTICATOR, useValue: new Authenticator(sandboxTokens ?? oidc, clock, { basicDemo: config.sandbox }, sessions) },
       { provide: SessionsInUse, useValue: sessions },
-      { provide: NOTICES, useValue: config.sandbox ? new SandboxNotices(parts.database) : null },
+      { provide: NOTICES, useValue: new ApiNotices(openNotices(parts)) },
     ];
     return {
       module: AppModule,

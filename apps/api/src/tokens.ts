@@ -8,6 +8,6 @@ export const SIGNATURES = Symbol('Signatures of #signature');
 export const SEAL = Symbol('Seal of #signature');
 export const ANCHORS = Symbol('Trusted certificates, DER');
 export const AUTHENTICATOR = Symbol('Authenticator');
-export const NOTICES = Symbol('NoticePort of #persistence, null where nothing can be sent');
+export const NOTICES = Symbol('NoticePort of #persistence');
 export const LOGGER = Symbol('Logger of #runtime');
 export const PROFILE_SIGNER = Symbol('ProfileSigner');

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { Client } from '@temporalio/client';
 import type { Clock } from '#domain';
+import { openCarriers } from '#notices';
 import { backlog, Database, Programs } from '#persistence';
 import { systemClock, type Config, type Logger } from '#runtime';
 import { CanaryDead, checkCanaries, loadPayloadKeys, makeDataConverter, type PayloadKeys } from '#workflows/codec';
@@ -8,6 +9,7 @@ import { makeCarryOut } from './activities/carry-out.js';
 import { connectorParts } from './connector-parts.js';
 import { serveHealth, type Readiness } from './health.js';
 import { Metrics } from './metrics.js';
+import { NoticeSender } from './notices/notice-sender.js';
 import { pause } from './pause.js';
 import { handOver } from './relay/hand-over.js';
 import { Relay } from './relay/relay.js';
@@ -29,6 +31,7 @@ export class WorkerProcess {
   #temporal: TemporalWorker | null = null;
   #relay: Relay | null = null;
   #starter: Starter | null = null;
+  #sender: NoticeSender | null = null;
   #health: Server | null = null;
   #client: Client | null = null;
   #watching: Promise<void> = Promise.resolve();
@@ -57,6 +60,10 @@ export class WorkerProcess {
     let relaying = false;
     if (this.#stop.signal.aborted) return;
     this.#starter.start();
+    if (!config.sandbox) {
+      this.#sender = new NoticeSender({ database, clock: this.#clock, logger, carriers: openCarriers(config) });
+      this.#sender.start();
+    }
     this.#temporal.start((connection) => {
       this.#client = new Client({ connection, namespace: config.temporalNamespace, dataConverter });
       if (relaying) return;
@@ -70,6 +77,7 @@ export class WorkerProcess {
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#starter?.stop();
+    await this.#sender?.stop();
     await this.#relay?.stop();
     await this.#temporal?.stop();
     await this.#watching;

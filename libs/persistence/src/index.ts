@@ -25,3 +25,4 @@ export * from './audit/index.js';
 export * from './trust-anchors/index.js';
 export * from './outside-systems/index.js';
 export * from './outside-requests/index.js';
+export * from './registers/index.js';

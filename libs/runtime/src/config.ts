@@ -57,6 +57,14 @@ export interface Config {
   readonly outsideSystemsPrivate?: boolean;
   /** What differs from ACCOUNT_SETTINGS. */
   readonly accounts?: Partial<AccountSettings>;
+  /** `smtp://` or `smtps://`, with `mailFrom` or not at all; and a gateway of SMS with the file of its token (docs/notices.md). Outside the sandbox only. */
+  readonly smtpUrl?: string | null;
+  readonly mailFrom?: string | null;
+  readonly smsGatewayUrl?: string | null;
+  readonly smsGatewayTokenFile?: string | null;
+  /** Base address of the registers of vehicles and drivers, and the file of its bearer token; in the sandbox its own registers where there is none. */
+  readonly registersUrl?: string | null;
+  readonly registersTokenFile?: string | null;
   /** Addresses of proxies whose `X-Forwarded-For` is believed, comma-separated; null: nobody's. */
   readonly trustedProxies?: string | null;
 }
@@ -106,6 +114,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...engineBudget(env),
     outsideSystemsPrivate: (env['OUTSIDE_SYSTEMS_PRIVATE'] ?? String(sandbox)) === 'true',
     accounts: readAccountSettings(env),
+    smtpUrl: env['SMTP_URL'] ?? null,
+    mailFrom: env['MAIL_FROM'] ?? null,
+    smsGatewayUrl: env['SMS_GATEWAY_URL'] ?? null,
+    smsGatewayTokenFile: env['SMS_GATEWAY_TOKEN_FILE'] ?? null,
+    registersUrl: env['REGISTERS_URL'] ?? null,
+    registersTokenFile: env['REGISTERS_TOKEN_FILE'] ?? null,
     trustedProxies: env['TRUSTED_PROXIES'] ?? null,
   };
 }

@@ -59,7 +59,7 @@ async function mainJob(): Promise<Program> {
   const checked = await checkFolders(definitionFolders(join(ROOT, 'process-definitions')));
   const compiled = checked.flatMap(({ deployment }) => deployment?.processes ?? []);
   const processes = compiled.map(({ model }, index) => [model.processId, { definitionKey: String(index + 1), version: 1, model }] as const);
-  return makeProgram('pismo-ogolne', Object.fromEntries(processes.filter(([id]) => id !== 'profil-zaufany')));
+  return makeProgram('pismo-ogolne', Object.fromEntries(processes.filter(([id]) => ['doreczenie', 'pismo-ogolne'].includes(id))));
 }
 
 /** A script or a choice at every fifth element, in a line. */

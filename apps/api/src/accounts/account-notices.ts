@@ -12,13 +12,13 @@ import { eventText, type AccountEvent } from './account-texts.js';
 export class AccountNotices {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(NOTICES) private readonly notices: NoticePort | null,
+    @Inject(NOTICES) private readonly notices: NoticePort,
   ) {}
 
   /** To where his codes went before it was done: who changes the address must not be the only one to know. */
   async tell(client: PoolClient, account: Account, event: AccountEvent): Promise<void> {
-    const to = codeAddress(account);
-    if (to === null || this.notices === null) return;
+    const to = codeAddress(account, this.notices.channels);
+    if (to === null) return;
     await this.notices.send({ key: `account-event:${randomUUID()}`, tenantId: DEFAULT_TENANT, ...to, ...eventText(event, account.language, account.userId), at: this.clock.now() }, client);
   }
 }

@@ -42,7 +42,7 @@ export class AccountsService {
     const { userId, password, firstName, familyName, pesel, email, phone, language = 'pl' } = wanted;
     demandPassword(password, userId);
     const birthDate = demandIdentity({ pesel, birthDate: wanted.birthDate }, this.config.sandbox);
-    this.codes.port();
+    this.codes.demand('email', ...(phone === undefined ? [] : (['sms'] as const)));
     this.hasher.demandRoom();
     await this.throttles.take('registration', from.address);
     const hash = await this.hasher.hash(password);
@@ -69,8 +69,9 @@ export class AccountsService {
       const identity = wanted.firstName !== undefined || wanted.familyName !== undefined || wanted.pesel !== undefined || wanted.birthDate !== undefined;
       const account = identity || wanted.codeAtSignIn !== undefined || wanted.codeChannel !== undefined ? await this.holders.sure(client, me, session) : await this.holders.held(client, me);
       if (identity) await this.#demandUnconfirmed(me.subject);
+      if (wanted.codeChannel !== undefined) this.codes.demand(wanted.codeChannel);
       if (wanted.codeChannel === 'sms' && account.phone === null) throw noAddress('/codeChannel');
-      if (wanted.codeAtSignIn === true && codeAddress(account) === null) throw noAddress('/codeAtSignIn');
+      if (wanted.codeAtSignIn === true && codeAddress(account, this.codes.channels) === null) throw noAddress('/codeAtSignIn');
       const change: AccountChange = identity ? { ...wanted, birthDate: this.#birthDate(wanted, account) } : wanted;
       const after = await changeAccount(this.database, client, me.subject, change);
       if (after === null) throw new Error('Expected the account that is held to be there but it is not');

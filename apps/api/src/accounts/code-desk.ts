@@ -6,6 +6,7 @@ import { keepCode, settleCode, tryCode, type Account, type CodePurpose, type Dat
 import { ACCOUNT_SETTINGS, type Config } from '#runtime';
 import { DEFAULT_TENANT } from '../access/tenants.js';
 import { ProblemException } from '../errors/problem-exception.js';
+import { demandChannel } from '../notices/demand-channel.js';
 import { CLOCK, CONFIG, DATABASE, NOTICES } from '../tokens.js';
 import { codeText } from './account-texts.js';
 import { AccountSecrets, newCode, same } from './secrets.js';
@@ -26,7 +27,7 @@ export class CodeDesk {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
     @Inject(AccountSecrets) private readonly secrets: AccountSecrets,
-    @Inject(NOTICES) private readonly notices: NoticePort | null,
+    @Inject(NOTICES) private readonly notices: NoticePort,
   ) {
     const { codeMinutes, codeAttempts } = { ...ACCOUNT_SETTINGS, ...config.accounts };
     this.#minutes = codeMinutes;
@@ -41,15 +42,27 @@ export class CodeDesk {
     return this.#attempts;
   }
 
+  get channels(): NoticePort['channels'] {
+    return this.notices.channels;
+  }
+
   /** The caller holds the account (lockAccount). `bound`: what the code is for besides its purpose, such as the sign-in that asked for it. */
   async send(client: PoolClient, account: Pick<Account, 'userId' | 'language'>, purpose: CodePurpose, to: SentTo, bound = ''): Promise<Millis> {
+    const { expiresAt, go } = await this.keep(client, account, purpose, to, bound);
+    await go(client);
+    return expiresAt;
+  }
+
+  /** The same in two steps, for whom nobody must see whether and when the code goes out. */
+  async keep(client: PoolClient, account: Pick<Account, 'userId' | 'language'>, purpose: CodePurpose, to: SentTo, bound = ''): Promise<{ readonly expiresAt: Millis; readonly go: (client?: PoolClient) => Promise<void> }> {
+    demandChannel(this.notices, to.channel);
     const at = this.clock.now();
     const expiresAt = at + this.lifeMs;
     const codeId = randomUUID();
     const code = newCode();
     await keepCode(this.database, client, { codeId, userId: account.userId, purpose, address: to.recipient, hash: this.#hash(codeId, purpose, bound, code), attempts: this.#attempts, at, expiresAt });
-    await this.port().send({ key: `account-code:${codeId}`, tenantId: DEFAULT_TENANT, ...to, ...codeText(purpose, account.language, code, this.#minutes), at }, client);
-    return expiresAt;
+    const notice = { key: `account-code:${codeId}`, tenantId: DEFAULT_TENANT, ...to, ...codeText(purpose, account.language, code, this.#minutes), at, secret: true } as const;
+    return { expiresAt, go: (within) => this.notices.send(notice, within) };
   }
 
   /** Once right, and never again; the transaction has to commit when it is wrong, too. */
@@ -61,9 +74,10 @@ export class CodeDesk {
     return { right, attemptsLeft: right ? 0 : tried.attemptsLeft, address: tried.address };
   }
 
-  port(): NoticePort {
-    if (this.notices === null) throw new ProblemException(503, { code: 'NOTICES_UNAVAILABLE', message: 'This installation cannot send messages, so no code goes out', hint: 'The operator has to connect a sender of e-mail and SMS (docs/accounts.md).' });
-    return this.notices;
+  /** Throws where no code can go out, or none over one of these. */
+  demand(...channels: readonly SentTo['channel'][]): void {
+    demandChannel(this.notices);
+    for (const channel of channels) demandChannel(this.notices, channel);
   }
 
   #hash(codeId: string, purpose: CodePurpose, bound: string, code: string): Buffer {

@@ -5,10 +5,11 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
 import { askPasskey, codeAddress, endSessions, findChallenge, findCredentials, lockAccount, openChallenge, recoveryCodeHash, remember, removeTotp, setPassword, setRecoveryCode, tryChallenge, useChallenge, type Account, type Challenge, type Database } from '#persistence';
+import type { Logger } from '#runtime';
 import type { Whence } from '../access/from.js';
 import { SessionsInUse } from '../access/sessions-in-use.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CLOCK, DATABASE } from '../tokens.js';
+import { CLOCK, DATABASE, LOGGER } from '../tokens.js';
 import { AccountNotices } from './account-notices.js';
 import { CodeDesk } from './code-desk.js';
 import { committed } from './committed.js';
@@ -43,28 +44,33 @@ export class RecoveryService {
     @Inject(ThrottleDesk) private readonly throttles: ThrottleDesk,
     @Inject(CodeDesk) private readonly codes: CodeDesk,
     @Inject(AccountNotices) private readonly notices: AccountNotices,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async begin(userId: string, from: Whence): Promise<object> {
-    this.codes.port();
+    this.codes.demand();
     await this.throttles.take('address', from.address);
     await this.throttles.take('recovery', userId);
-    const [begun] = await Promise.all([this.#begin(userId, from), wait(FLOOR_MS)]);
+    const floor = wait(FLOOR_MS);
+    const { begun, go } = await this.#begin(userId, from);
+    // How long a mail server takes, and whether it takes the code at all, would tell that there is an account.
+    await Promise.race([go().catch((error: unknown) => this.logger.warn({ reason: (error as Error).message }, 'A code for recovery was not sent')), floor]);
+    await floor;
     return begun;
   }
 
-  async #begin(userId: string, from: Whence): Promise<object> {
+  async #begin(userId: string, from: Whence): Promise<{ readonly begun: object; readonly go: () => Promise<void> }> {
     const recoveryId = randomBytes(32).toString('base64url');
     return this.database.transaction(async (client) => {
       const at = this.clock.now();
       const expiresAt = at + this.codes.lifeMs;
       const found = await findCredentials(this.database, userId, client);
       const account = found === null ? null : await lockAccount(this.database, client, found.userId);
-      const to = account === null || account.closedAt !== null ? null : codeAddress(account);
+      const to = account === null || account.closedAt !== null ? null : codeAddress(account, this.codes.channels);
       await openChallenge(this.database, client, { idHash: hashOf(recoveryId), kind: 'recovery', userId: to === null ? null : (account as Account).userId, passkeyChallenge: null, attempts: this.codes.attempts, at, expiresAt });
-      if (account !== null && to !== null) await this.codes.send(client, account, 'recovery', to, recoveryId);
+      const kept = account !== null && to !== null ? await this.codes.keep(client, account, 'recovery', to, recoveryId) : null;
       await remember(this.database, client, { at, actor: null, what: 'recovery-begun', about: account?.userId ?? null, address: from.address, details: { sent: to !== null } });
-      return { recoveryId, expiresAt: new Date(expiresAt).toISOString() };
+      return { begun: { recoveryId, expiresAt: new Date(expiresAt).toISOString() }, go: kept?.go ?? (async () => undefined) };
     });
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
 import { lastDayOf } from '#domain/deadlines';
-import { findDelivery, findDocument, SandboxNotices, settleDelivered, type Database, type Delivery, type StoredDocument } from '#persistence';
+import { findDelivery, findDocument, settleDelivered, type Database, type Delivery, type NoticePort, type StoredDocument } from '#persistence';
 import type { Config } from '#runtime';
 import { documentUri } from '#signature';
 import { SEES, standingTo, type Standing } from '../access/access-table.js';
@@ -11,23 +11,20 @@ import { DocumentSigning, refused } from '../documents/document-signing.js';
 import { isReleased, withheld } from '../documents/letter-readable.js';
 import { paper, type Paper } from '../documents/new-paper.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CLOCK, CONFIG, DATABASE } from '../tokens.js';
+import { CLOCK, CONFIG, DATABASE, NOTICES } from '../tokens.js';
 import { isUuid } from '../validation/page.js';
 import type { SignatureGiven } from '../validation/signature.js';
 import { marksOfReceipt, receiptOf } from './receipt-of-delivery.js';
 
 @Injectable()
 export class DeliveriesService {
-  private readonly notices: SandboxNotices;
-
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DocumentSigning) private readonly signing: DocumentSigning,
-  ) {
-    this.notices = new SandboxNotices(database);
-  }
+    @Inject(NOTICES) private readonly notices: NoticePort,
+  ) {}
 
   /** As the law has it at this instant: a delivery whose last day is over reads as not delivered, timer or not. */
   view(delivery: Delivery, me: Principal): object {

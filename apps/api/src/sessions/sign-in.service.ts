@@ -86,8 +86,11 @@ export class SignInService {
     return this.database.transaction(async (client) => {
       await this.#waiting(client, idHash);
       const account = await this.#with(client, userId, 'code');
-      const to = codeAddress(account);
-      if (to === null) throw factorUnavailable('code');
+      const to = codeAddress(account, this.codes.channels);
+      if (to === null) {
+        this.codes.demand(account.email === null ? 'sms' : 'email');
+        throw factorUnavailable('code');
+      }
       const expiresAt = await this.codes.send(client, account, 'sign-in', to, challengeId);
       await remember(this.database, client, { at: this.clock.now(), actor: userId, what: 'sign-in-code-sent', about: userId, address: from.address, details: { channel: to.channel } });
       return { channel: to.channel, expiresAt: new Date(expiresAt).toISOString() };
@@ -182,7 +185,10 @@ export class SignInService {
   }
 }
 
-/** Who has set up none signs in with the password alone. A passkey may be left at home: with one, codes count only where they were chosen, too. */
+/**
+ * Whatever can be sent at this moment: a channel that is away takes no factor away.
+ * Who has set up none signs in with the password alone. A passkey may be left at home: with one, codes count only where they were chosen, too.
+ */
 function factorsOf(account: Account & Credentials): readonly Factor[] {
   return [...(account.passkeys > 0 ? ['passkey' as const] : []), ...(account.totp ? ['totp' as const] : []), ...(account.codeAtSignIn && codeAddress(account) !== null ? ['code' as const] : [])];
 }

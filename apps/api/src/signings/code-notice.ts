@@ -34,5 +34,6 @@ export function codeNotice({ signingId, channel, recipient, code, minutes, names
       `Your code to sign ${names.length} document(s) with the trusted profile is at the top. It works once, for ${minutes} minutes. Tell it to nobody.`,
     ].join('\n'),
     at,
+    secret: true,
   };
 }

@@ -48,7 +48,7 @@ export class ExtensionService {
     const set = await this.database.transaction(async (client) => {
       const codeHash = this.codes.hash(code, bound(profile.profileId, sessionHash, statement));
       const done = await setExtensionCode(this.database, client, { profileId: profile.profileId, codeHash, sessionHash, statement, extendsFrom: profile.validUntil, extendsUntil, at, expiresAt, attempts: ATTEMPTS }, LIMITS);
-      if (done === 'sent') await to.port.send({ tenantId: profile.tenantId, channel: to.channel, recipient: to.recipient, at, key: `profile-extension-code:${profile.profileId}:${at}`, subject: 'Kod do przedłużenia profilu zaufanego', text: `Kod: ${code}. Przedłuża profil zaufany do ${toIsoWarsaw(extendsUntil).slice(0, 16).replace('T', ' ')}. Ważny do ${toIsoWarsaw(expiresAt).slice(11, 16)}. Nie podawaj go nikomu.` });
+      if (done === 'sent') await to.port.send({ secret: true, tenantId: profile.tenantId, channel: to.channel, recipient: to.recipient, at, key: `profile-extension-code:${profile.profileId}:${at}`, subject: 'Kod do przedłużenia profilu zaufanego', text: `Kod: ${code}. Przedłuża profil zaufany do ${toIsoWarsaw(extendsUntil).slice(0, 16).replace('T', ' ')}. Ważny do ${toIsoWarsaw(expiresAt).slice(11, 16)}. Nie podawaj go nikomu.` });
       return done;
     });
     if (set === 'not-valid') throw nothingValid();

@@ -3,12 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
 import { applicationStanding, plainWords, profileAllows, type ProfileAction } from '#domain/profiles';
-import { changeAccount, changeProfileData, checkApplication, confirmProfile, extendProfile, findApplication, findApplications, findProfile, refuseApplication, revokeProfile, SandboxNotices, type Database, type DeskApplication, type EventDetails, type NoticePort, type Point, type ProfileApplication, type TrustedProfile } from '#persistence';
+import { changeAccount, changeProfileData, checkApplication, confirmProfile, extendProfile, findApplication, findApplications, findProfile, refuseApplication, revokeProfile, type Database, type DeskApplication, type EventDetails, type NoticePort, type Point, type ProfileApplication, type TrustedProfile } from '#persistence';
 import type { Config } from '#runtime';
 import { mayTenant, tenantsOf } from '../access/tenants.js';
 import type { Principal } from '../access/principal.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CLOCK, CONFIG, DATABASE } from '../tokens.js';
+import { CLOCK, CONFIG, DATABASE, NOTICES } from '../tokens.js';
 import { isUuid } from '../validation/page.js';
 import { officersPoint } from './officers-point.js';
 import { mayExtend, policyOf, validFrom } from './profile-dates.js';
@@ -31,15 +31,12 @@ export type Confirmed = { readonly profileId: string; readonly validUntil: strin
 /** What an officer does at his point. Where he is bound is read in the transaction of the act; nobody acts on himself. */
 @Injectable()
 export class OfficerDeskService {
-  readonly #notices: NoticePort;
-
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.#notices = new SandboxNotices(database);
-  }
+    @Inject(NOTICES) private readonly notices: NoticePort,
+  ) {}
 
   async find(officer: Principal, query: DeskQuery): Promise<object> {
     const now = this.clock.now();
@@ -73,7 +70,7 @@ export class OfficerDeskService {
     const { at, done } = await this.#onApplication(officer, applicationId, async (client, { tenantId }, here, now) => {
       const refused = await refuseApplication(this.database, client, { applicationId, tenantId, by: { subject: officer.subject, at: now }, pointId: here.id, reason });
       if (refused === null) return null;
-      await tellHolder(this.#notices, client, refused, now, { key: `profile-refused:${applicationId}`, subject: 'Odmowa potwierdzenia profilu zaufanego', text: `Urzędnik odmówił potwierdzenia profilu zaufanego. Powód: ${reason}. Możesz złożyć wniosek ponownie.` });
+      await tellHolder(this.notices, client, refused, now, { key: `profile-refused:${applicationId}`, subject: 'Odmowa potwierdzenia profilu zaufanego', text: `Urzędnik odmówił potwierdzenia profilu zaufanego. Powód: ${reason}. Możesz złożyć wniosek ponownie.` });
       return { applicationId, state: 'refused' };
     });
     if (done === null) throw notConfirmed(await findApplication(this.database, applicationId), at, null);
@@ -95,7 +92,7 @@ export class OfficerDeskService {
       const made = await changeProfileData(this.database, client, profileId, { subject: officer.subject, at }, profile, names, seen(here, idDocument));
       // The account says who somebody is from now on; its holder cannot change that himself while the profile is valid.
       if (made !== null) await changeAccount(this.database, client, made.subject, names);
-      if (made !== null) await tellHolder(this.#notices, client, made, at, { key: `profile-data-changed:${profileId}:${at}`, subject: 'Zmiana danych profilu zaufanego', text: `Dane osobowe Twojego profilu zaufanego zmieniono w punkcie potwierdzającym: ${here.name}, ${here.town}.` });
+      if (made !== null) await tellHolder(this.notices, client, made, at, { key: `profile-data-changed:${profileId}:${at}`, subject: 'Zmiana danych profilu zaufanego', text: `Dane osobowe Twojego profilu zaufanego zmieniono w punkcie potwierdzającym: ${here.name}, ${here.town}.` });
       return made;
     });
     return { profileId, familyName: changed.familyName, firstName: changed.firstName };
@@ -104,7 +101,7 @@ export class OfficerDeskService {
   async revoke(officer: Principal, profileId: string, reason: string): Promise<object> {
     await this.#onProfile(officer, profileId, 'revoke', async (client, _profile, here, at) => {
       const made = await revokeProfile(this.database, client, profileId, { subject: officer.subject, at }, { point: here.id, reason });
-      if (made !== null) await tellHolder(this.#notices, client, made, at, { key: `profile-revoked:${profileId}`, subject: 'Profil zaufany unieważniono', text: `Twój profil zaufany unieważniono w punkcie potwierdzającym: ${here.name}, ${here.town}. Powód: ${reason}.` });
+      if (made !== null) await tellHolder(this.notices, client, made, at, { key: `profile-revoked:${profileId}`, subject: 'Profil zaufany unieważniono', text: `Twój profil zaufany unieważniono w punkcie potwierdzającym: ${here.name}, ${here.town}. Powód: ${reason}.` });
       return made;
     });
     return { profileId, state: 'revoked' };

@@ -877,6 +877,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sandbox/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registers that register.check asks, and whether they answer (sandbox only) */
+        get: operations["SandboxRegistersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/registers/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have a register answer, or be down (sandbox only) */
+        put: operations["SandboxRegistersController_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/registers/{register}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a register knows (sandbox only) */
+        get: operations["SandboxRegistersController_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/registers/{register}/entries/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a vehicle or a driver into a register, in place of what it knew of it (sandbox only) */
+        put: operations["SandboxRegistersController_put"];
+        post?: never;
+        /** Have a register know nothing of a vehicle or a driver (sandbox only) */
+        delete: operations["SandboxRegistersController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/revocation-list": {
         parameters: {
             query?: never;
@@ -4657,6 +4726,224 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    SandboxRegistersController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            available: boolean;
+                            entries: number;
+                            /** @enum {unknown} */
+                            register: "vehicles" | "drivers";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    SandboxRegistersController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: "vehicles" | "drivers";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    available: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        available: boolean;
+                        entries: number;
+                        /** @enum {unknown} */
+                        register: "vehicles" | "drivers";
+                    };
+                };
+            };
+            /** @description REGISTER_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SandboxRegistersController_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: "vehicles" | "drivers";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            facts: {
+                                /**
+                                 * Format: date
+                                 * @description The last insured day; null: not insured
+                                 */
+                                insuredUntil: string | null;
+                                ownerPesel: string;
+                            } | {
+                                categories: string[];
+                                /**
+                                 * Format: date
+                                 * @description The last valid day; null: for good
+                                 */
+                                validUntil: string | null;
+                            };
+                            key: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description REGISTER_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SandboxRegistersController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of a vehicle its registration number, of a driver the PESEL number */
+                key: string;
+                register: "vehicles" | "drivers";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last insured day; null: not insured
+                     */
+                    insuredUntil: string | null;
+                    ownerPesel: string;
+                } | {
+                    categories: string[];
+                    /**
+                     * Format: date
+                     * @description The last valid day; null: for good
+                     */
+                    validUntil: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        facts: {
+                            /**
+                             * Format: date
+                             * @description The last insured day; null: not insured
+                             */
+                            insuredUntil: string | null;
+                            ownerPesel: string;
+                        } | {
+                            categories: string[];
+                            /**
+                             * Format: date
+                             * @description The last valid day; null: for good
+                             */
+                            validUntil: string | null;
+                        };
+                        key: string;
+                    };
+                };
+            };
+            /** @description REGISTER_ENTRY_INVALID, BODY_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REGISTER_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REGISTER_FULL */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SandboxRegistersController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                register: "vehicles" | "drivers";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description REGISTER_NOT_FOUND, REGISTER_ENTRY_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

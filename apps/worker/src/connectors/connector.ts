@@ -3,6 +3,7 @@ import type { DeadlinePolicy } from '#domain/deadlines';
 import type { Database, NoticePort } from '#persistence';
 import type { Config } from '#runtime';
 import type { Seal } from '#signature';
+import type { RegisterPort } from '../registers/register-port.js';
 
 /**
  * The calling half of a connector; its contract is the pure half in `libs/domain/src/connectors/`.
@@ -38,6 +39,7 @@ export interface ConnectorParts {
   readonly clock: Clock;
   readonly seal: Seal;
   readonly notices: NoticePort;
+  readonly registers: RegisterPort;
   readonly config: Config;
   readonly deadlines: DeadlinePolicy;
 }

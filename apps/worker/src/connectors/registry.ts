@@ -8,6 +8,7 @@ import { noticeSend } from './notice-send/connector.js';
 import { profileExpire } from './profile-expire/connector.js';
 import { profileLapse } from './profile-lapse/connector.js';
 import { profileRemind } from './profile-remind/connector.js';
+import { registerCheck } from './register-check/connector.js';
 
 /** One line a connector; the compiler wants one for each contract. */
 export const CONNECTORS: Readonly<Record<ConnectorType, Connector>> = {
@@ -19,4 +20,5 @@ export const CONNECTORS: Readonly<Record<ConnectorType, Connector>> = {
   'profile.expire': profileExpire,
   'profile.lapse': profileLapse,
   'profile.remind': profileRemind,
+  'register.check': registerCheck,
 };

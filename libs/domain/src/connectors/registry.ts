@@ -7,6 +7,7 @@ import { noticeSend } from './notice-send.js';
 import { profileExpire } from './profile-expire.js';
 import { profileLapse } from './profile-lapse.js';
 import { profileRemind } from './profile-remind.js';
+import { registerCheck } from './register-check.js';
 
 /**
  * Every connector that a definition may call, one line each. The worker's registry is closed over this list by the
@@ -21,6 +22,7 @@ export const CONNECTOR_CONTRACTS = {
   'profile.expire': profileExpire,
   'profile.lapse': profileLapse,
   'profile.remind': profileRemind,
+  'register.check': registerCheck,
 } as const satisfies Record<string, ConnectorContract>;
 
 export type ConnectorType = keyof typeof CONNECTOR_CONTRACTS;

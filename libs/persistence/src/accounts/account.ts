@@ -17,10 +17,13 @@ export const ACCOUNT_COLUMNS = `a.user_id as "userId", a.origin, a.first_name as
 /** Of a row, as pg wants it. */
 export type Open<T> = T & { [name: string]: unknown };
 
-/** Where codes and notices of an account go; in the sandbox without an address to one that nobody can have. Null where nowhere. */
-export function codeAddress(account: Pick<Account, 'userId' | 'origin' | 'email' | 'phone' | 'codeChannel'>): { readonly channel: 'email' | 'sms'; readonly recipient: string } | null {
-  if (account.codeChannel === 'sms' && account.phone !== null) return { channel: 'sms', recipient: account.phone };
-  if (account.email !== null) return { channel: 'email', recipient: account.email };
-  if (account.phone !== null) return { channel: 'sms', recipient: account.phone };
+const ANY_CHANNEL: ReadonlySet<'email' | 'sms'> = new Set(['email', 'sms'] as const);
+
+/** Where codes and notices of an account go, over a channel that there is; in the sandbox without an address to one that nobody can have. Null where nowhere. */
+export function codeAddress(account: Pick<Account, 'userId' | 'origin' | 'email' | 'phone' | 'codeChannel'>, channels: ReadonlySet<'email' | 'sms'> = ANY_CHANNEL): { readonly channel: 'email' | 'sms'; readonly recipient: string } | null {
+  const phone = channels.has('sms') ? account.phone : null;
+  if (account.codeChannel === 'sms' && phone !== null) return { channel: 'sms', recipient: phone };
+  if (account.email !== null && channels.has('email')) return { channel: 'email', recipient: account.email };
+  if (phone !== null) return { channel: 'sms', recipient: phone };
   return account.origin === 'sandbox' ? { channel: 'email', recipient: account.userId } : null;
 }

@@ -56,6 +56,9 @@ import { SessionEntity } from './session.js';
 import { ChallengeEntity } from './challenge.js';
 import { ThrottleEntity } from './throttle.js';
 import { AuditEntryEntity } from './audit-entry.js';
+import { PostedNoticeEntity } from './posted-notice.js';
+import { SandboxRegisterEntity } from './sandbox-register.js';
+import { SandboxRegisterEntryEntity } from './sandbox-register-entry.js';
 import { TrustAnchorEntity } from './trust-anchor.js';
 import { ExtensionCodeEntity } from './extension-code.js';
 import { PointEntity } from './point.js';
@@ -210,4 +213,7 @@ export const ENTITIES: EntitySchema[] = [
   OidcRecordEntity,
   SamlRequestEntity,
   SamlArtifactEntity,
+  PostedNoticeEntity,
+  SandboxRegisterEntity,
+  SandboxRegisterEntryEntity,
 ];

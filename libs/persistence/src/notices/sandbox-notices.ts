@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Database, Statement } from '../database.js';
-import type { Notice, NoticePort } from './notice-port.js';
+import type { Notice, NoticeChannel, NoticePort } from './notice-port.js';
 
 const INSERT: Statement = {
   name: 'notices.keep',
@@ -10,6 +10,8 @@ const INSERT: Statement = {
 
 /** The sandbox's message port: nothing leaves the machine, what was "sent" is kept and shown on a page. */
 export class SandboxNotices implements NoticePort {
+  readonly channels: ReadonlySet<NoticeChannel> = new Set(['email', 'sms'] as const);
+
   constructor(private readonly database: Database) {}
 
   async send(notice: Notice, client?: PoolClient): Promise<void> {
