@@ -34,7 +34,9 @@ export function expectReferenceTo(token: XmlElement, keyInfo: XmlElement): void 
 function certificateOf(der: Buffer): X509Certificate | null {
   if (der.length > MAX_BYTES) return null;
   try {
-    return new X509Certificate(der);
+    const certificate = new X509Certificate(der);
+    // A key of a kind that is not known throws.
+    return certificate.publicKey.type === 'public' ? certificate : null;
   } catch {
     return null;
   }
