@@ -1,8 +1,9 @@
-import { generateKeyPairSync, X509Certificate, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, X509Certificate, type KeyObject } from 'node:crypto';
 import { createClientAsync, WSSecurityCert, type Client } from 'soap';
 import { issueCertificate } from '../../libs/signature/src/certificates/issue-certificate.js';
 import type { PublicServiceApp, Reply } from './public-service-app.js';
 
+const WSU = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
 const EXC_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 
 /** An outside system with the SOAP client of the npm package `soap`, which signs by WS-Security with a key of its own. */
@@ -31,13 +32,20 @@ export class SoapSystem {
   /** Made from the WSDL that the service gives. */
   async client(service: string, how: { readonly timestamp?: boolean } = {}): Promise<Client> {
     const client = await createClientAsync(`${this.app.address}/soap/${service}?wsdl`, { endpoint: `${this.app.address}/soap/${service}` });
-    client.setSecurity(this.security(how));
+    // Asked the same twice in a second, it is another message all the same.
+    const anew = (): void => {
+      client.setSecurity(this.security(how));
+      client.clearBodyAttributes();
+      client.addBodyAttribute(`xmlns:wsu="${WSU}" wsu:Id="b${randomUUID()}"`);
+    };
+    anew();
+    client.on('request', anew);
     return client;
   }
 
   /** The operation, signed, as the text of a message. */
   message(operation: string, how: { readonly timestamp?: boolean } = {}): string {
-    return this.security(how).postProcess(`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header></soap:Header><soap:Body>${operation}</soap:Body></soap:Envelope>`, 'soap');
+    return this.security(how).postProcess(`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header></soap:Header><soap:Body xmlns:wsu="${WSU}" wsu:Id="b${randomUUID()}">${operation}</soap:Body></soap:Envelope>`, 'soap');
   }
 
   send(service: string, xml: string, contentType = 'text/xml; charset=utf-8'): Promise<Reply> {

@@ -37,7 +37,7 @@ export class SoapRoutes {
       for (const service of this.services.all) {
         const path = `/soap/${service.name}`;
         scope.get(path, { errorHandler: sendProblem }, (request, reply) => this.#describe(service, request, reply));
-        scope.post<{ Body: Buffer | undefined }>(path, { errorHandler: (error, request, reply) => this.#refuse(error, request, reply) }, async (request, reply) => this.#send(reply, 200, await this.#answer(service, request)));
+        scope.post<{ Body: Buffer | undefined }>(path, { errorHandler: (error, request, reply) => void this.#refuse(error, request, reply) }, async (request, reply) => this.#send(reply, 200, await this.#answer(service, request)));
       }
       done();
     });

@@ -49,5 +49,6 @@ export const TrustedProfileEntity = new EntitySchema<TrustedProfileRow>({
   indices: [
     { name: 'trusted_profiles_subject', columns: ['subject', 'validFrom'], synchronize: false },
     { name: 'trusted_profiles_valid', columns: ['subject'], unique: true, where: `state = 'valid'` },
+    { name: 'trusted_profiles_pesel', columns: ['pesel'], where: `state = 'valid'` },
   ],
 });
