@@ -8,6 +8,8 @@ import { SIGNATURE_METHODS } from '../xmldsig/signature-methods.js';
 import { wsuId } from './wsu-id.js';
 
 const MAX_PREFIXES = 50;
+/** Canonicalizing looks for every prefix from every element upwards: what anybody may have computed has to be small. Two references have some fifteen. */
+const MAX_ELEMENTS = 60;
 
 export interface Verified {
   readonly timestampSigned: boolean;
@@ -21,6 +23,7 @@ export interface Verified {
  */
 export function verifySignature(signature: XmlElement, { certificate, body, timestamp }: { readonly certificate: X509Certificate; readonly body: XmlElement; readonly timestamp: XmlElement | undefined }): Verified {
   const signedInfo = only(signature, 'SignedInfo');
+  if (Number(signedInfo.eval('count(.//*)')) > MAX_ELEMENTS) throw malformed(`SignedInfo has more than ${MAX_ELEMENTS} elements`);
   const [canonicalization, method, ...references] = elementsOf(signedInfo);
   if (!is(canonicalization, 'CanonicalizationMethod') || !is(method, 'SignatureMethod') || !references.every((one) => is(one, 'Reference'))) throw malformed('SignedInfo does not consist of a canonicalization method, a signature method and references');
   const covered = references.map((reference) => coveredBy(reference, [body, timestamp]));

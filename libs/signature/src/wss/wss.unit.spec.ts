@@ -188,6 +188,8 @@ describe('refused', () => {
     ['an enveloped-signature transform', { transforms: `<ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></ds:Transform><ds:Transform Algorithm="${EXC}"></ds:Transform>` }, 'SIGNATURE_ALGORITHM'],
     ['an XPath transform', { transforms: '<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xpath-19991116"><ds:XPath>true()</ds:XPath></ds:Transform>' }, 'SIGNATURE_ALGORITHM'],
     ['an XSLT transform', { transforms: '<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xslt-19991116"></ds:Transform>' }, 'SIGNATURE_ALGORITHM'],
+    ['very many prefixes', { transforms: `<ds:Transform Algorithm="${EXC}"><ec:InclusiveNamespaces xmlns:ec="${EXC}" PrefixList="${'p '.repeat(51)}"></ec:InclusiveNamespaces></ds:Transform>` }, 'SIGNATURE_ALGORITHM'],
+    ['very much in SignedInfo', { transforms: `<ds:Transform Algorithm="${EXC}">${'<x></x>'.repeat(60)}</ds:Transform>` }, 'SIGNATURE_MALFORMED'],
     ['no transform', { transforms: '' }, 'SIGNATURE_ALGORITHM'],
     ['KeyInfo of another token', { keyInfo: `<wsse:SecurityTokenReference><wsse:Reference URI="#y"/></wsse:SecurityTokenReference>` }, 'SIGNATURE_MALFORMED'],
     ['KeyInfo with a key of its own', { keyInfo: '<ds:KeyValue/>' }, 'SIGNATURE_MALFORMED'],
