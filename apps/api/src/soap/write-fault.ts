@@ -17,6 +17,6 @@ export function writeFault(status: number, { code, message, location, hint }: Pr
   return soap('Fault', [
     none('faultcode', [`soap:${side}`]),
     none('faultstring', [plain(message)]),
-    none('detail', [ours('problem', [none('code', [code]), location === undefined ? undefined : none('location', [plain(location)]), hint === undefined ? undefined : none('hint', [plain(hint)])])]),
+    none('detail', [ours('problem', [none('code', [code]), location === undefined ? undefined : none('location', [plain(location)]), none('hint', [plain(hint)])])]),
   ]);
 }
