@@ -14,7 +14,7 @@ const HASH = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAA
  * People who belong to nobody (the month of their PESEL numbers is zero), the same ones each time: user ids `bench-person-<n>`, n from 1; those up to
  * `profiles` have a profile. Written as registration and confirmation leave them, without their workflows and audit entries.
  */
-export async function populate(database: pg.Client, { accounts, profiles }: Population): Promise<void> {
+export async function populate(database: pg.Pool, { accounts, profiles }: Population): Promise<void> {
   for (let from = 1; from <= accounts; from += AT_ONCE) {
     const to = Math.min(accounts, from + AT_ONCE - 1);
     await database.query(ACCOUNTS, [from, to]);

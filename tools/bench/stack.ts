@@ -32,7 +32,7 @@ export class Stack {
     private readonly launcher: ChildProcess,
     private readonly running: Running,
     private readonly dataDir: string,
-    private readonly database: pg.Client,
+    private readonly database: pg.Pool,
   ) {}
 
   static async start(): Promise<Stack> {
@@ -59,8 +59,7 @@ export class Stack {
         if (launcher.exitCode !== null) throw new Error(said);
         return Promise.resolve(JSON.parse(readFileSync(file, 'utf8')) as Running);
       }, 600_000, 500);
-      const database = new pg.Client({ connectionString: running.databaseUrl });
-      await database.connect();
+      const database = new pg.Pool({ connectionString: running.databaseUrl, max: 4 });
       return new Stack(base, launcher, running, dataDir, database);
     } catch (error) {
       await end(launcher);

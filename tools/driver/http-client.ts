@@ -1,4 +1,5 @@
-import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { Pool, type Dispatcher } from 'undici';
 
 export interface Answer<T = unknown> {
   readonly status: number;
@@ -14,18 +15,17 @@ export interface Call {
   readonly headers?: OutgoingHttpHeaders;
 }
 
+const PATIENCE_MS = 60_000;
+
 /**
  * A plain HTTP/1.1 client with kept connections, for demo, benchmark and tests: they drive the system from outside, as a user would.
- * An answer of any status is an answer; only a broken connection throws.
+ * An answer of any status is an answer; only a broken connection throws, or no answer within a minute.
  */
 export class HttpClient {
-  private readonly agent: Agent;
+  private readonly pool: Pool;
 
-  constructor(
-    private readonly base: string,
-    connections = 32,
-  ) {
-    this.agent = new Agent({ keepAlive: true, maxSockets: connections });
+  constructor(base: string, connections = 32) {
+    this.pool = new Pool(base, { connections, pipelining: 1, headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
   }
 
   get<T>(path: string, call: Call = {}): Promise<Answer<T>> {
@@ -36,32 +36,18 @@ export class HttpClient {
     return this.send('POST', path, call);
   }
 
-  send<T>(method: string, path: string, call: Call): Promise<Answer<T>> {
+  async send<T>(method: string, path: string, call: Call): Promise<Answer<T>> {
     const body = call.body === undefined ? null : typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
     const headers: OutgoingHttpHeaders = { ...call.headers };
     if (call.token !== undefined) headers['authorization'] = `Bearer ${call.token}`;
-    if (body !== null) {
-      headers['content-type'] ??= 'application/json';
-      headers['content-length'] = Buffer.byteLength(body);
-    }
-    return new Promise((resolve, reject) => {
-      const outgoing = request(this.base + path, { method, headers, agent: this.agent, timeout: 60_000 }, (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-        incoming.on('error', reject);
-        incoming.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
-          const json = /[/+]json/.test(incoming.headers['content-type'] ?? '');
-          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, body: (json ? JSON.parse(text) : text) as T });
-        });
-      });
-      outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer to ${method} ${path} within 60 s`)));
-      outgoing.on('error', reject);
-      outgoing.end(body ?? undefined);
-    });
+    if (body !== null) headers['content-type'] ??= 'application/json';
+    const answer = await this.pool.request({ method: method as Dispatcher.HttpMethod, path, headers: headers as Record<string, string>, body });
+    const text = await answer.body.text();
+    const json = /[/+]json/.test(String(answer.headers['content-type'] ?? ''));
+    return { status: answer.statusCode, headers: answer.headers, text, body: (json ? JSON.parse(text) : text) as T };
   }
 
   close(): void {
-    this.agent.destroy();
+    void this.pool.destroy();
   }
 }

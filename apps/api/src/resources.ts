@@ -8,6 +8,7 @@ import { DeploymentsModule } from './deployments/deployments.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { OidcModule } from './oidc/oidc.module.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { OutsideRequestsModule } from './outside-requests/outside-requests.module.js';
 import { OutsideSystemsModule } from './outside-systems/outside-systems.module.js';
 import { PointsModule } from './points/points.module.js';
 import { SamlModule } from './saml/saml.module.js';
@@ -41,6 +42,7 @@ export const RESOURCES = {
     AccountsModule,
     ConsentsModule,
     OidcModule,
+    OutsideRequestsModule,
     OutsideSystemsModule,
     PointsModule,
     SamlModule,

@@ -24,3 +24,4 @@ export * from './accounts/index.js';
 export * from './audit/index.js';
 export * from './trust-anchors/index.js';
 export * from './outside-systems/index.js';
+export * from './outside-requests/index.js';

@@ -8,7 +8,9 @@ import { rates } from './cases.js';
 
 /** Signings that are made ready for one measurement. */
 const READY = { 1: 6_000, 10: 800 } as const;
-const CLIENTS = [8, 32] as const;
+const CLIENTS = [8, 32, 128] as const;
+/** People who have a profile before the whole flow is measured. */
+const PEOPLE = 400;
 
 /**
  * (h) signatures with the trusted profile through HTTP: the call that authorises, with one document and with ten under a code; then the whole
@@ -25,6 +27,7 @@ export async function signatures(stack: Stack): Promise<void> {
       await measured(stack, `authorising, ${documents} documents under a code`, clients, documents, { count: ready.length }, () => driver.authorise(ready.pop() as ReadySigning));
     }
   }
+  await driver.people(PEOPLE);
   for (const clients of CLIENTS) await measured(stack, 'the whole flow of three calls', clients, 1, { seconds: 8 }, async () => driver.authorise(await driver.ready(1)));
   driver.close();
 }

@@ -26,6 +26,14 @@ export class ReleasedData {
     return Object.assign({}, ...data.items.filter(isItem).map((item) => values[item])) as Released;
   }
 
+  /** Of what somebody lets be known just now, whatever stands otherwise; null where the account is closed. */
+  async just(userId: string, items: readonly string[]): Promise<Released | null> {
+    const data = await findHolderData(this.database, userId, '');
+    if (data === null) return null;
+    const values = this.#values(data);
+    return Object.assign({}, ...items.filter(isItem).map((item) => values[item])) as Released;
+  }
+
   #values({ firstName, familyName, email, phone, profile }: HolderData): Readonly<Record<ItemName, Released>> {
     const facts = profile === null ? null : { ...profile, validFrom: new Date(profile.validFrom), validUntil: new Date(profile.validUntil) };
     const { state } = profileStanding(null, facts, new Date(this.clock.now()));

@@ -13,7 +13,7 @@ export function clientOf(system: OutsideSystem | null): Record<string, unknown> 
     client_name: namePl,
     redirect_uris: redirectUris,
     post_logout_redirect_uris: postLogoutRedirectUris,
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'client_credentials'],
     response_types: ['code'],
     id_token_signed_response_alg: idTokenAlg,
     scope: ['openid', ...new Set(items.filter(isItem).map((item) => ITEMS[item].scope))].join(' '),

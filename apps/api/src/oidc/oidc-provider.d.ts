@@ -71,6 +71,7 @@ declare module 'oidc-provider' {
     proxy: boolean;
     readonly issuer: string;
     readonly Client: { find(id: string): Promise<OidcClient | undefined>; readonly prototype: object };
+    readonly ClientCredentials: { find(token: string): Promise<{ readonly clientId: string; readonly isValid: boolean } | undefined> };
     readonly Grant: { new (of: { accountId: string; clientId: string }): OidcGrant; find(id: string): Promise<OidcGrant | undefined> };
     callback(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
     use(middleware: (ctx: KoaContext, next: () => Promise<void>) => Promise<void>): this;

@@ -5,5 +5,5 @@ import { InteractionService } from './interaction.service.js';
 import { OidcRoutes } from './oidc-routes.js';
 import { OidcService } from './oidc.service.js';
 
-@Module({ imports: [ConsentsModule, OutsideSystemsModule], providers: [OidcService, InteractionService, OidcRoutes] })
+@Module({ imports: [ConsentsModule, OutsideSystemsModule], providers: [OidcService, InteractionService, OidcRoutes], exports: [OidcService] })
 export class OidcModule {}

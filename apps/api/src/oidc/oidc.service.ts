@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Interaction, KoaContext, Provider } from 'oidc-provider';
 import type { Clock } from '#domain';
-import { beginSystemSession, markTold, remember, type Database, type SessionInUse, type SystemSession } from '#persistence';
+import { beginSystemSession, findSystem, markTold, remember, type Database, type OutsideSystem, type SessionInUse, type SystemSession } from '#persistence';
 import type { Config, Logger } from '#runtime';
 import { clearCookie } from '../access/session-cookie.js';
 import { SessionsInUse } from '../access/sessions-in-use.js';
@@ -62,6 +62,14 @@ export class OidcService implements OnModuleInit {
   /** Where the browser goes on. */
   finish(request: IncomingMessage, response: ServerResponse, result: object): Promise<string> {
     return this.#provider.interactionResult(request, response, result, { mergeWithLastSubmission: true });
+  }
+
+  /** The system that a token of the client credentials grant was given to; null where it is none, or is over. */
+  async systemOf(token: string): Promise<OutsideSystem | null> {
+    const found = await this.#provider.ClientCredentials.find(token);
+    if (found === undefined || !found.isValid) return null;
+    const system = await findSystem(this.database, found.clientId);
+    return system?.active === true && system.oidcAuth !== null ? system : null;
   }
 
   async #begin({ ip, oidc: { session, client } }: KoaContext, { sessionId, userId }: SessionInUse): Promise<void> {

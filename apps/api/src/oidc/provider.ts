@@ -46,6 +46,8 @@ export function makeProvider(parts: ProviderParts): Provider {
       dPoP: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },
+      // A system in its own name, at /api/v1/outside.
+      clientCredentials: { enabled: true },
       revocation: { enabled: true },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: leavePage, postLogoutSuccessSource: leftPage },
@@ -62,7 +64,7 @@ export function makeProvider(parts: ProviderParts): Provider {
     conformIdTokenClaims: false,
     allowOmittingSingleRegisteredRedirectUri: false,
     clientBasedCORS: () => false,
-    ttl: { AccessToken: TOKEN_S, AuthorizationCode: CODE_S, IdToken: TOKEN_S, Interaction: INTERACTION_S, Session: lifeS, Grant: lifeS },
+    ttl: { AccessToken: TOKEN_S, ClientCredentials: TOKEN_S, AuthorizationCode: CODE_S, IdToken: TOKEN_S, Interaction: INTERACTION_S, Session: lifeS, Grant: lifeS },
     interactions: { policy: loginPolicy({ sessionOf: (ctx) => sessionOfRequest(ctx.req, sessions, config), systemOf: system, undecided: (...asked) => consents.undecided(...asked) }), url: (_ctx: KoaContext, { uid }: { uid: string }) => `/oidc/interaction/${uid}` },
     async findAccount(ctx: KoaContext, userId: string) {
       if ((await findHolderData(database, userId, '')) === null) return undefined;

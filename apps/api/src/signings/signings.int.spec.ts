@@ -108,6 +108,31 @@ describe('signing', () => {
     for (const path of ['nonsense', `${signingId}/documents/2`, `${signingId}/documents/x`]) expect((await api.ask('GET', `/api/v1/signings/${path}`, { token: jan.token })).status).toBe(404);
   });
 
+  it('answers each of many who sign at once by his own: signed, a wrong code, no profile, somebody else’s', async () => {
+    const everybody = await Promise.all(Array.from({ length: 24 }, async (_, n) => {
+      const person = await holder(`Osoba Testowa${n}`);
+      const signingId = await begin(person.token, Array.from({ length: 1 + (n % 3) }, (_none, d) => ({ name: `${n}-${d}.txt`, content: base64(`text ${n} ${d} ${'x'.repeat(n * 3_000)}`) })), 'enveloping');
+      await askCode(person.token, signingId);
+      const code = await codeOf(person.subject);
+      if (n % 4 === 1) await api.ask('POST', '/api/v1/trusted-profiles/mine/revocation', { token: person.token, body: {} });
+      return { ...person, n, signingId, code };
+    }));
+    const answers = await Promise.all(everybody.map(({ n, token, signingId, code }) => authorise(n % 4 === 3 ? officer : token, n % 8 === 0 ? signingId.toUpperCase() : signingId, n % 4 === 2 ? wrong(code) : code, n % 2 === 0 ? api : other)));
+    for (const { n, signingId, subject, profileId } of everybody) {
+      const answer = answers[n] as (typeof answers)[number];
+      const kept = (await db.database.pool.query('select profile_id, signed from signatures where signing_id = $1 order by ordinal', [signingId])).rows as readonly { profile_id: string; signed: Buffer }[];
+      if (n % 4 !== 0) {
+        expect([answer.status, answer.body.code]).toEqual([[], [409, 'PROFILE_NOT_VALID'], [403, 'CODE_WRONG'], [403, 'ROLE_MISSING']][n % 4]);
+        expect(kept).toEqual([]);
+        continue;
+      }
+      expect(answer.status).toBe(200);
+      expect(answer.body.signed.map(({ name }) => name)).toEqual(Array.from({ length: 1 + (n % 3) }, (_, d) => `${n}-${d}.txt.xades`));
+      expect(kept).toEqual(answer.body.signed.map(({ content }) => ({ profile_id: profileId, signed: Buffer.from(content, 'base64') })));
+      for (const { signed } of kept) expect(signed.toString()).toContain(`<ppZP:IdKontaUzytkownikaEpuap>${subject}</ppZP:IdKontaUzytkownikaEpuap>`);
+    }
+  });
+
   it('can be withdrawn while it waits; what waits is listed', async () => {
     const jan = await holder();
     const signingId = await begin(jan.token);
@@ -239,6 +264,16 @@ describe('a code', () => {
     const signingId = await begin(jan.token);
     for (let n = 0; n < 10; n += 1) expect((await askCode(jan.token, signingId)).status).toBe(202);
     expect(await askCode(jan.token, signingId)).toMatchObject({ status: 429, body: { code: 'CODES_TOO_MANY' } });
+    expect((await authorise(jan.token, signingId, await codeOf(jan.subject))).status).toBe(200);
+  });
+
+  it('is sent ten times, no more, though two processes are asked at once', async () => {
+    const jan = await holder();
+    const signingId = await begin(jan.token);
+    const before = (await messages(jan.subject)).length;
+    const answers = await Promise.all(Array.from({ length: 14 }, (_, n) => (n % 2 === 0 ? api : other).ask('POST', `/api/v1/signings/${signingId}/code`, { token: jan.token, body: {} })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 10 }, () => 202), 429, 429, 429, 429]);
+    expect(await messages(jan.subject)).toHaveLength(before + 10);
   });
 });
 

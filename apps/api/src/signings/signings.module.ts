@@ -3,5 +3,5 @@ import { CodesModule } from '../codes/codes.module.js';
 import { SigningsController } from './signings.controller.js';
 import { SigningsService } from './signings.service.js';
 
-@Module({ imports: [CodesModule], controllers: [SigningsController], providers: [SigningsService] })
+@Module({ imports: [CodesModule], controllers: [SigningsController], providers: [SigningsService], exports: [SigningsService] })
 export class SigningsModule {}

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
-import { completeSigning, countAttempt, createSigning, findSigning, findSigningDocument, listSignings, remember, returnAttempt, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningView } from '#persistence';
+import { Authorisations, createSigning, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningView } from '#persistence';
 import { TimeStampError } from '#signature';
 import type { Principal } from '../access/principal.js';
 import { AuthorisationCodes } from '../codes/authorisation-codes.js';
@@ -22,27 +22,45 @@ export interface NewSigningBody {
   readonly level?: SigningLevel;
 }
 
+export interface Begun {
+  readonly signingId: string;
+  readonly userId: string;
+  readonly form: SigningForm;
+  readonly level: SigningLevel;
+  readonly documents: readonly SigningDocument[];
+  readonly expiresAt: number;
+}
+
 /** Signing with the trusted profile: documents wait, a code goes out, the code makes the signatures. Needs PostgreSQL and the seal's key, nothing else. */
 @Injectable()
 export class SigningsService {
+  readonly #authorisations: Authorisations;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(AuthorisationCodes) private readonly codes: AuthorisationCodes,
     @Inject(CodeChannel) private readonly channel: CodeChannel,
     @Inject(PROFILE_SIGNER) private readonly signer: ProfileSigner,
-  ) {}
+  ) {
+    this.#authorisations = new Authorisations(database);
+  }
 
   async create({ subject }: Principal, { documents, form, level = 'B' }: NewSigningBody): Promise<object> {
     if (!this.signer.levels.includes(level)) throw new ProblemException(422, { code: 'LEVEL_UNAVAILABLE', location: '/level', params: { levels: this.signer.levels.join(', ') }, message: `Signatures of level ${level} are not made here`, hint: `Choose one of ${this.signer.levels.join(', ')}.` });
     const given = givenDocuments(documents, form);
-    const at = this.clock.now();
     const signingId = randomUUID();
-    const expiresAt = at + RULES.waitingFor;
-    const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
-    const made = await this.database.transaction((client) => createSigning(this.database, client, { signingId, userId: subject, form, level, digest, at, expiresAt, documents: given }, RULES.waiting));
-    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
+    const expiresAt = this.clock.now() + RULES.waitingFor;
+    await this.begin({ signingId, userId: subject, form, level, documents: given, expiresAt });
     return { signingId, expiresAt: new Date(expiresAt).toISOString() };
+  }
+
+  /** Documents that were made ready already wait for somebody's code. */
+  async begin({ signingId, userId, form, level, documents: given, expiresAt }: Begun): Promise<void> {
+    const at = this.clock.now();
+    const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
+    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, RULES.waiting);
+    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
   }
 
   /** The code goes out in the transaction that keeps its hash. */
@@ -74,7 +92,7 @@ export class SigningsService {
     const userId = me.subject;
     const session = sessionOf(me);
     const at = this.clock.now();
-    const attempt = isUuid(signingId) ? await countAttempt(this.database, signingId, userId, session, at) : null;
+    const attempt = isUuid(signingId) ? await this.#authorisations.attempt({ signingId, userId, sessionHash: session, at }) : null;
     if (attempt === null) throw codeNotTried(await this.#mine(me, signingId), at, session);
     const { codeHash, digest, profile, attemptsLeft } = attempt;
     if (!this.codes.is(given.trim(), boundTo({ signingId, userId, session, digest }), codeHash)) {
@@ -85,10 +103,10 @@ export class SigningsService {
     const made = await this.#signed(attempt, userId, at).catch(async (error: unknown) => {
       if (!(error instanceof TimeStampError)) throw error;
       // The code was right: it is not to be the worse for an authority that is away.
-      await returnAttempt(this.database, signingId, codeHash);
+      await this.#authorisations.returnAttempt(signingId, codeHash);
       throw new ProblemException(503, { code: 'TIME_STAMP_UNAVAILABLE', message: 'The time-stamp authority does not answer; nothing was signed', hint: 'Give the code again in a moment.' });
     });
-    const outcome = await completeSigning(this.database, { signingId, userId, profileId: profile.profileId, codeHash, at, made });
+    const outcome = await this.#authorisations.complete({ signingId, userId, profileId: profile.profileId, codeHash, at, made });
     if (outcome === 'profile') throw profileNotValid();
     if (outcome !== 'signed') throw codeNotTried(await this.#mine(me, signingId), at, session);
     return { signed: made.map(({ signed }, index) => ({ name: fileName(attempt.documents[index] as SigningDocument, attempt.form), content: signed.toString('base64') })) };
@@ -151,7 +169,7 @@ export class SigningsService {
 
 /** What a code authorises: nothing else can be signed with it, by nobody else, in no other session. */
 function boundTo({ signingId, userId, session, digest }: { readonly signingId: string; readonly userId: string; readonly session: Buffer; readonly digest: Buffer }): readonly (string | Buffer)[] {
-  return ['signing', signingId, userId, session, digest];
+  return ['signing', signingId.toLowerCase(), userId, session, digest];
 }
 
 /** Of the session or the token that asks: a code is good in the one in which it was asked for. */

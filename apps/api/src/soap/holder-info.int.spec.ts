@@ -78,7 +78,7 @@ const codeOf = async (asked: Promise<unknown>): Promise<unknown> => {
   const { response } = (await asked.catch((error: unknown) => error)) as { response: { status: number; data: string } };
   return faultOf({ status: response.status, text: response.data });
 };
-const UNKNOWN = { status: 400, faultcode: 'soap:Client', code: 'HOLDER_SESSION_UNKNOWN' };
+const UNKNOWN = { status: 400, faultcode: 'soap:Client', code: 'SESSION_UNKNOWN' };
 
 describe('tpUserInfo', () => {
   it('tells a system of the session that it was told, as far as the consent goes, and nobody else', async () => {
@@ -91,7 +91,7 @@ describe('tpUserInfo', () => {
     expect(await codeOf(other.bySession(index))).toEqual(UNKNOWN);
     expect(await codeOf(office.bySession(`${index}0`))).toEqual(UNKNOWN);
     const trail = await test.database.pool.query<{ details: object; actor: string }>(`select details, actor from audit_entries where what = 'data-told-to-system' and about = 'jan.testowy' order by id`);
-    expect(trail.rows.at(-1)).toEqual({ actor: 'system:urzad-pierwszy', details: { systemId: 'urzad-pierwszy', by: 'session', items: ['given_name', 'trusted_profile'] } });
+    expect(trail.rows.at(-1)).toEqual({ actor: 'system:urzad-pierwszy', details: { systemId: 'urzad-pierwszy', items: ['given_name', 'trusted_profile'] } });
   });
 
   it('tells nothing once the session is over, or the consent withdrawn', async () => {

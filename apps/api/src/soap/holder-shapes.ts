@@ -1,5 +1,5 @@
+import type { HolderInfo } from '../outside-requests/holder-info.service.js';
 import type { Answer, Shape } from './contract.js';
-import type { HolderInfo } from './holder-info.service.js';
 
 const text = { type: 'string', optional: true } as const;
 const PROFILE = { name: 'TrustedProfile', optional: true, fields: { id: { type: 'string' }, state: { type: 'string' }, validUntil: { type: 'dateTime' } } } as const satisfies Shape;
@@ -10,8 +10,8 @@ const ITEMS = { givenName: text, familyName: text, birthdate: { type: 'date', op
 export const USER_INFO = { name: 'TpUserInfo', fields: { userId: { type: 'string' }, ...ITEMS } } as const satisfies Shape;
 export const USER_OBJECTS = { name: 'TpUserObjects', fields: { user: { ...USER_INFO, many: true } } } as const satisfies Shape;
 
-export function userInfo({ userId, data }: HolderInfo): Answer {
-  const { given_name, family_name, birthdate, pesel, email, phone_number, trusted_profile } = data as Readonly<Record<string, string | undefined>> & Pick<HolderInfo['data'], 'trusted_profile'>;
+export function userInfo(info: HolderInfo): Answer {
+  const { sub, given_name, family_name, birthdate, pesel, email, phone_number, trusted_profile } = info as Readonly<Record<string, string | undefined>> & Pick<HolderInfo, 'trusted_profile'>;
   const profile = typeof trusted_profile === 'object' ? { id: trusted_profile.id, state: trusted_profile.state, validUntil: trusted_profile.valid_until } : undefined;
-  return { userId, givenName: given_name, familyName: family_name, birthdate, pesel, email, phone: phone_number, trustedProfile: profile };
+  return { userId: sub, givenName: given_name, familyName: family_name, birthdate, pesel, email, phone: phone_number, trustedProfile: profile };
 }

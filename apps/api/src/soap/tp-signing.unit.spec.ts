@@ -3,31 +3,30 @@ import type { OutsideSystem } from '#persistence';
 import { ProblemException } from '../errors/problem-exception.js';
 import type { Answer } from './contract.js';
 import { GivenParameters } from './given-parameters.js';
-import type { SigningRequestsPort } from './signing-requests-port.js';
-import { TpSigningService } from './tp-signing.service.js';
+import { TpSigningService, type SigningRequests } from './tp-signing.service.js';
 import { writeWsdl } from './write-wsdl.js';
 
 const ID = '3f0b6c1e-0000-4000-8000-00000000000a';
 const system = { systemId: 'urzad-probny' } as OutsideSystem;
-type Added = Parameters<SigningRequestsPort['add']>[1];
+type Added = Parameters<SigningRequests['add']>[1];
 
 /** Keeps what is asked; „signs” by turning it round. */
-class Requests implements SigningRequestsPort {
+class Requests implements SigningRequests {
   readonly added: (Added & { readonly by: string })[] = [];
 
-  add({ systemId }: OutsideSystem, request: Added): ReturnType<SigningRequestsPort['add']> {
+  add({ systemId }: OutsideSystem, request: Added): ReturnType<SigningRequests['add']> {
     this.added.push({ ...request, by: systemId });
     return Promise.resolve({ requestId: ID, redirectUrl: `https://pz.example.test/pz/requests/${ID}`, expiresAt: new Date(0) });
   }
 
-  signed({ systemId }: OutsideSystem, requestId: string): ReturnType<SigningRequestsPort['signed']> {
+  signed({ systemId }: OutsideSystem, requestId: string): ReturnType<SigningRequests['signed']> {
     const found = this.added.find(({ by }) => by === systemId && requestId === ID);
     if (found === undefined) throw new ProblemException(404, { code: 'DOCUMENT_NOT_FOUND', message: 'There is none', hint: 'Ask for another.' });
     return Promise.resolve({ name: found.name, content: Buffer.from(found.content).reverse() });
   }
 }
 
-function service(requests: SigningRequestsPort | null): TpSigningService {
+function service(requests: SigningRequests): TpSigningService {
   return new TpSigningService({ now: () => 0 }, {} as never, {} as never, requests);
 }
 
@@ -43,19 +42,18 @@ describe('tpSigning', () => {
     const tpSigning = service(requests);
     const address = await run(tpSigning, 'addDocumentToSigning', { doc: Buffer.from('abc').toString('base64'), successURL: ' https://urzad.example.test/ok ', failureURL: 'https://urzad.example.test/no' });
     expect(address).toBe(`https://pz.example.test/pz/requests/${ID}`);
-    expect(requests.added).toEqual([{ by: 'urzad-probny', name: 'dokument.xml', content: Buffer.from('abc'), successUrl: 'https://urzad.example.test/ok', failureUrl: 'https://urzad.example.test/no' }]);
+    expect(requests.added).toEqual([{ by: 'urzad-probny', name: 'dokument.bin', content: Buffer.from('abc'), successUrl: 'https://urzad.example.test/ok', failureUrl: 'https://urzad.example.test/no' }]);
     for (const id of [ID, address as string]) expect(Buffer.from((await run(tpSigning, 'getSignedDocument', { id })) as string, 'base64').toString()).toBe('cba');
     await expect(run(tpSigning, 'getSignedDocument', { id: '17' })).rejects.toMatchObject({ problem: { code: 'SOAP_PARAMETER_INVALID', location: 'id' } });
   });
 
   it('passes on what else the system has to say', async () => {
     const requests = new Requests();
-    await run(service(requests), 'addDocumentToSigning', { doc: 'YWJj', successURL: 'https://a.example.test/', failureURL: 'https://b.example.test/', additionalInfo: 'Wniosek 7' });
-    expect(requests.added[0]?.additionalInfo).toBe('Wniosek 7');
+    await run(service(requests), 'addDocumentToSigning', { doc: Buffer.from(' <a/>').toString('base64'), successURL: 'https://a.example.test/', failureURL: 'https://b.example.test/', additionalInfo: 'Wniosek 7' });
+    expect(requests.added[0]).toMatchObject({ additionalInfo: 'Wniosek 7', name: 'dokument.xml' });
   });
 
   it('offers in its WSDL what there is', () => {
-    expect(writeWsdl(service(null), 'https://pz.example.test/soap/tpSigning')).not.toContain('addDocumentToSigning');
     expect(writeWsdl(service(new Requests()), 'https://pz.example.test/soap/tpSigning')).toMatch(/<xs:element name="addDocumentToSigning"><xs:complexType><xs:sequence><xs:element name="doc" type="xs:base64Binary"\/><xs:element name="successURL" type="xs:anyURI"\/><xs:element name="failureURL" type="xs:anyURI"\/><xs:element name="additionalInfo" type="xs:string" minOccurs="0"\/>/);
   });
 });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { HolderInfoService } from '../outside-requests/holder-info.service.js';
 import type { SoapService } from './contract.js';
 import { invalid } from './given-parameters.js';
-import { HolderInfoService } from './holder-info.service.js';
 import { USER_OBJECTS, userInfo } from './holder-shapes.js';
 
 /** TpUserObjectsInfo: accounts with a trusted profile of a PESEL. Its namespace and operation are ours: no source names them (docs/soap.md). */

@@ -1,9 +1,9 @@
 import { historyWords } from '#domain/profiles';
-import { profileHistory, type Database, type ProfileEvent } from '#persistence';
+import type { ProfileEvent } from '#persistence';
 
 /** The whole history of somebody's profiles and applications, in words: who, where, how; no characters of a document. */
-export async function historyOf(database: Database, subject: string): Promise<readonly object[]> {
-  return (await profileHistory(database, subject)).map((event) => line(event, subject));
+export function historyLines(history: readonly ProfileEvent[], subject: string): readonly object[] {
+  return history.map((event) => line(event, subject));
 }
 
 function line({ at, what, by, details, pointName, pointTown }: ProfileEvent, subject: string): object {

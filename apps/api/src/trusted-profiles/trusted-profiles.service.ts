@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
-import { PROFILE_ALLOWS, profileAllows } from '#domain/profiles';
-import { applyForProfile, ensureAccount, Programs, revokeProfile, type Database } from '#persistence';
+import { PROFILE_ALLOWS, profileAllows, profileStanding } from '#domain/profiles';
+import { applyForProfile, ensureAccount, ProfilePages, Programs, revokeProfile, type Database } from '#persistence';
 import type { Config } from '#runtime';
 import { DEFAULT_TENANT } from '../access/tenants.js';
 import type { Principal } from '../access/principal.js';
@@ -11,7 +11,7 @@ import { ProblemException } from '../errors/problem-exception.js';
 import { CLOCK, CONFIG, DATABASE } from '../tokens.js';
 import { applicantOf } from './applicant.js';
 import { confirmBy, mayExtend, policyOf } from './profile-dates.js';
-import { historyOf } from './profile-history.js';
+import { historyLines } from './profile-history.js';
 import { nothingValid } from './profile-problems.js';
 import { standingOf } from './profile-standing.js';
 
@@ -20,12 +20,16 @@ const PROCESS = 'profil-zaufany';
 /** What a person does himself: each step one compare-and-set with its history and its word to the process, in one transaction. Validity is data, judged at the clock's instant. */
 @Injectable()
 export class TrustedProfilesService {
+  readonly #pages: ProfilePages;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(PROGRAMS) private readonly programs: Programs,
-  ) {}
+  ) {
+    this.#pages = new ProfilePages(database);
+  }
 
   async apply(me: Principal): Promise<object> {
     const program = await this.programs.programFor(DEFAULT_TENANT, { processId: PROCESS });
@@ -46,7 +50,8 @@ export class TrustedProfilesService {
 
   async mine(me: Principal): Promise<object> {
     const now = this.clock.now();
-    const [{ state, profile, application }, history] = await Promise.all([standingOf(this.database, me.subject, now), historyOf(this.database, me.subject)]);
+    const page = await this.#pages.of(me.subject);
+    const { state, profile, application } = profileStanding(page.application, page.profile, new Date(now));
     const extendable = profile !== null && mayExtend(profile.validUntil.getTime(), now, policyOf(this.config.shortDeadlines));
     return {
       state,
@@ -56,7 +61,7 @@ export class TrustedProfilesService {
       confirmBy: state === 'applied' || state === 'awaiting-second-officer' ? (application?.confirmBy.toISOString() ?? null) : null,
       applicationId: application?.applicationId ?? null,
       allowed: PROFILE_ALLOWS[state].holder.filter((action) => action !== 'extend' || extendable),
-      history,
+      history: historyLines(page.history, me.subject),
     };
   }
 

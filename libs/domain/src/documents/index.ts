@@ -10,6 +10,6 @@ export { DIGEST_INFORMATION, RECEIPT_NAMESPACE, type ReceiptInformation } from '
 export { uppDocument, type UppInput } from './upp-document.js';
 export { updDocument, type UpdInput } from './upd-document.js';
 export { NON_DELIVERY_NAMESPACE, nonDeliveryNotice, type NonDeliveryInput } from './non-delivery-notice.js';
-export { confirmationStatement, extensionStatement, STATEMENT_NAMESPACE, type ConfirmationStatement, type ExtensionStatement, type StatementPerson } from './profile-statements.js';
+export { confirmationStatement, extensionStatement, operationStatement, STATEMENT_NAMESPACE, type ConfirmationStatement, type ExtensionStatement, type StatementPerson } from './profile-statements.js';
 export { writeCanonical, vocabulary, type Vocabulary, type XmlChild, type XmlElement } from './xml-writer.js';
 export { escapeAttribute, escapeText, invalidCharacterAt } from './xml-text.js';

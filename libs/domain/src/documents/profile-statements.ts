@@ -30,6 +30,17 @@ export interface ExtensionStatement {
   readonly extendedUntil: Millis;
 }
 
+export interface OperationStatement {
+  readonly operationId: string;
+  readonly userId: string;
+  readonly system: { readonly id: string; readonly name: string };
+  /** The system's own words. */
+  readonly description: string;
+  /** SHA-256 of what is authorised, base64; null where the words are all. */
+  readonly digest: string | null;
+  readonly statedAt: Millis;
+}
+
 const pz = vocabulary('pz', STATEMENT_NAMESPACE);
 
 /** What an applicant signs with his qualified certificate. Made of the application alone: the same bytes whenever it is asked for. */
@@ -62,6 +73,24 @@ export function extensionStatement(input: ExtensionStatement): DocumentResult {
         pz('DotychczasowaWaznosc', [toIsoWarsaw(input.validUntil)]),
         pz('NowaWaznosc', [toIsoWarsaw(input.extendedUntil)]),
         pz('Oswiadczenie', ['Przedłużam ważność profilu zaufanego.']),
+      ]),
+    ]),
+  );
+}
+
+/** What a holder signs who authorises an operation of an outside system: the words that he read, and the digest of what they stand for. */
+export function operationStatement(input: OperationStatement): DocumentResult {
+  return finishDocument(
+    input,
+    pz('Dokument', [
+      pz('AutoryzacjaOperacji', [
+        pz('IdentyfikatorOperacji', [input.operationId]),
+        pz('IdentyfikatorUzytkownika', [input.userId]),
+        pz('System', [pz('Identyfikator', [input.system.id]), pz('Nazwa', [input.system.name])]),
+        pz('OpisOperacji', [input.description]),
+        input.digest === null ? undefined : pz('SkrotOperacjiSHA256', [input.digest]),
+        pz('DataOswiadczenia', [toIsoWarsaw(input.statedAt)]),
+        pz('Oswiadczenie', ['Autoryzuję opisaną operację.']),
       ]),
     ]),
   );

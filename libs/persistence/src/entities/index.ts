@@ -61,6 +61,7 @@ import { ExtensionCodeEntity } from './extension-code.js';
 import { PointEntity } from './point.js';
 import { PointOfficerEntity } from './point-officer.js';
 import { ProfileStatementEntity } from './profile-statement.js';
+import { OutsideRequestEntity } from './outside-request.js';
 import { OutsideSystemEntity } from './outside-system.js';
 import { ConsentEntity } from './consent.js';
 import { SystemSessionEntity } from './system-session.js';
@@ -132,6 +133,7 @@ export { ExtensionCodeEntity, type ExtensionCodeRow } from './extension-code.js'
 export { PointEntity, type PointRow } from './point.js';
 export { PointOfficerEntity, type PointOfficerRow } from './point-officer.js';
 export { ProfileStatementEntity, type ProfileStatementRow } from './profile-statement.js';
+export { OutsideRequestEntity, type OutsideRequestRow } from './outside-request.js';
 export { OutsideSystemEntity, type OutsideSystemRow } from './outside-system.js';
 export { ConsentEntity, type ConsentRow } from './consent.js';
 export { SystemSessionEntity, type SystemSessionRow } from './system-session.js';
@@ -205,6 +207,7 @@ export const ENTITIES: EntitySchema[] = [
   PointEntity,
   PointOfficerEntity,
   ProfileStatementEntity,
+  OutsideRequestEntity,
   OutsideSystemEntity,
   ConsentEntity,
   SystemSessionEntity,

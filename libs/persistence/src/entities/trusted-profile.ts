@@ -47,8 +47,8 @@ export const TrustedProfileEntity = new EntitySchema<TrustedProfileRow>({
     { name: 'trusted_profiles_state_check', expression: `state in ('valid', 'expired', 'revoked')` },
   ],
   indices: [
+    { name: 'trusted_profiles_pesel', columns: ['pesel'], where: 'pesel is not null' },
     { name: 'trusted_profiles_subject', columns: ['subject', 'validFrom'], synchronize: false },
     { name: 'trusted_profiles_valid', columns: ['subject'], unique: true, where: `state = 'valid'` },
-    { name: 'trusted_profiles_pesel', columns: ['pesel'], where: `state = 'valid'` },
   ],
 });

@@ -5,11 +5,10 @@ export class Soap1700000000019 implements MigrationInterface {
   readonly name = 'Soap1700000000019';
 
   async up(db: QueryRunner): Promise<void> {
-    for (const statement of [SYSTEMS, CERTIFICATES, MESSAGES, PESEL]) await db.query(statement);
+    for (const statement of [SYSTEMS, CERTIFICATES, MESSAGES]) await db.query(statement);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop index trusted_profiles_pesel');
     await db.query('drop table soap_messages, outside_certificates');
     await db.query('alter table outside_systems drop constraint outside_systems_protocol_check, drop column speaks_soap');
     await db.query('alter table outside_systems add constraint outside_systems_protocol_check check (oidc_auth is not null or saml_entity_id is not null)');
@@ -41,6 +40,3 @@ create table soap_messages (
   primary key (system_id, signature_hash)
 );
 create index soap_messages_expires on soap_messages (expires_at);`;
-
-/** TpUserObjectsInfo asks by it. */
-const PESEL = `create index trusted_profiles_pesel on trusted_profiles (pesel) where state = 'valid';`;

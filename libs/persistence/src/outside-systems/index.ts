@@ -4,7 +4,6 @@ export { findConsent, giveConsent, listConsents, withdrawConsent, type Consent, 
 export { beginSystemSession, markTold, systemSessionsOf, systemSessionsOfSession, takeEndedSystemSessions, type SystemSession } from './system-sessions.js';
 export { consumeOidcRecord, endOidcRecordsOf, findOidcRecord, findOidcRecordByUid, keepOidcRecord, removeOidcRecord, revokeOidcGrant, type KeptRecord, type OidcRecord } from './oidc-records.js';
 export { answerRequest, fetchArtifact, findWaitingRequest, keepArtifact, takeSamlRequest, type WaitingRequest } from './saml-messages.js';
-export { findHolderBySession, findHoldersByPesel } from './find-holders.js';
 export { takeSoapMessage } from './soap-messages.js';
 export { sweepOutsideSystems } from './sweep.js';
 export { findHolderData, type HolderData, type HolderProfile } from './holder-data.js';

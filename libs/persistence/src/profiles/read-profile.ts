@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Database, Statement } from '../database.js';
-import { APPLICATION_COLUMNS, PROFILE_COLUMNS, type ProfileApplication, type ProfileEvent, type TrustedProfile } from './profile.js';
+import { APPLICATION_COLUMNS, PROFILE_COLUMNS, type ProfileApplication, type TrustedProfile } from './profile.js';
 
 type Open<T> = T & { [name: string]: unknown };
 
@@ -8,8 +8,6 @@ const APPLICATION: Statement = { name: 'profiles.application', text: `select ${A
 const PROFILE: Statement = { name: 'profiles.profile', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.profile_id = $1` };
 const LATEST_APPLICATION: Statement = { name: 'profiles.latest-application', text: `select ${APPLICATION_COLUMNS} from profile_applications a where a.subject = $1 order by a.applied_at desc, a.state = 'waiting' desc limit 1` };
 const LATEST_PROFILE: Statement = { name: 'profiles.latest', text: `select ${PROFILE_COLUMNS} from trusted_profiles p where p.subject = $1 order by p.valid_from desc, p.state = 'valid' desc limit 1` };
-const HISTORY: Statement = { name: 'profiles.history', text: `select h.at, h.what, h.by_subject as by, h.details, p.name as "pointName", p.town as "pointTown" from profile_history h left join points p on p.id = h.details ->> 'point' where h.subject = $1 order by h.id` };
-
 export async function findApplication(database: Database, applicationId: string, client?: PoolClient): Promise<ProfileApplication | null> {
   return (await database.query<Open<ProfileApplication>>(APPLICATION, [applicationId], client))[0] ?? null;
 }
@@ -24,10 +22,6 @@ export async function latestApplication(database: Database, subject: string): Pr
 
 export async function latestProfile(database: Database, subject: string, client?: PoolClient): Promise<TrustedProfile | null> {
   return (await database.query<Open<TrustedProfile>>(LATEST_PROFILE, [subject], client))[0] ?? null;
-}
-
-export async function profileHistory(database: Database, subject: string): Promise<readonly ProfileEvent[]> {
-  return database.query<Open<ProfileEvent>>(HISTORY, [subject]);
 }
 
 /** For the officer's desk: what he needs to check, and how it stands. */

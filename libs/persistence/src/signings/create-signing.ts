@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import type { Millis } from '#domain';
 import type { Database, Statement } from '../database.js';
 import type { SigningDocument, SigningForm, SigningLevel } from './signing.js';
@@ -15,10 +14,13 @@ export interface NewSigning {
   readonly documents: readonly SigningDocument[];
 }
 
+/** What nobody may sign any more is not kept: of the person's own, whenever he begins another. */
 const CREATE: Statement = {
   name: 'signings.create',
   text: `
-with made as (
+with forgotten as (
+  delete from signings where user_id = $2 and (state = 'withdrawn' or (state = 'waiting' and expires_at <= $6))
+), made as (
   insert into signings (signing_id, user_id, form, level, state, digest, created_at, expires_at)
   select $1, $2, $3, $4, 'waiting', $5, $6, $7 where (select count(*) from signings where user_id = $2 and state = 'waiting' and expires_at > $6) < $8 returning signing_id
 ), documents as (
@@ -28,24 +30,17 @@ with made as (
 select signing_id from made`,
 };
 
-/** What nobody may sign any more is not kept: of the person's own, whenever he begins another. */
-const FORGET: Statement = {
-  name: 'signings.forget',
-  text: `delete from signings where user_id = $1 and (state = 'withdrawn' or (state = 'waiting' and expires_at <= $2))`,
-};
-
 const WITHDRAW: Statement = {
   name: 'signings.withdraw',
   text: `update signings set state = 'withdrawn' where signing_id = $1 and user_id = $2 and state = 'waiting' returning signing_id`,
 };
 
 /** False where the person has `most` waiting already. */
-export async function createSigning(database: Database, client: PoolClient, { signingId, userId, form, level, digest, at, expiresAt, documents }: NewSigning, most: number): Promise<boolean> {
-  await database.query(FORGET, [userId, new Date(at)], client);
+export async function createSigning(database: Database, { signingId, userId, form, level, digest, at, expiresAt, documents }: NewSigning, most: number): Promise<boolean> {
   const made = await database.query(CREATE, [
     signingId, userId, form, level, digest, new Date(at), new Date(expiresAt), most,
     documents.map(({ name }) => name), documents.map(({ mediaType }) => mediaType), documents.map(({ prepared }) => JSON.stringify(prepared)), documents.map(({ content }) => content),
-  ], client);
+  ]);
   return made.length === 1;
 }
 

@@ -1,5 +1,5 @@
 export type { Signing, SigningDocument, SigningForm, SigningLevel, SigningState } from './signing.js';
 export { createSigning, withdrawSigning, type NewSigning } from './create-signing.js';
 export { setCode, type CodeLimits, type CodeSet, type NewCode } from './signing-code.js';
-export { completeSigning, countAttempt, returnAttempt, type Attempt, type Completed, type Made } from './authorise.js';
+export { Authorisations, type Attempt, type Completed, type Completing, type Made, type Trying } from './authorise.js';
 export { findSigning, findSigningDocument, listSignings, signedFiles, type CodeStanding, type SignedFile, type SigningView } from './read-signing.js';

@@ -25,28 +25,30 @@ export type CodeSet = 'sent' | 'too-soon' | 'too-many' | 'not-waiting';
 
 const DAY_MS = 86_400_000;
 
-/** The signing's row is locked: two askings at once are one after the other. */
-const STANDING: Statement = {
-  name: 'signings.code-standing',
-  text: `
-select (select sent_at from signing_codes c where c.signing_id = s.signing_id) as "sentAt",
-  coalesce((select sent from signing_codes c where c.signing_id = s.signing_id), 0) as sent,
-  coalesce((select sum(c.sent) from signing_codes c join signings o on o.signing_id = c.signing_id where o.user_id = $2 and c.sent_at > $4), 0)::int as "sentToday"
-from signings s where s.signing_id = $1 and s.user_id = $2 and s.state = 'waiting' and s.expires_at > $3 for update`,
-};
+/**
+ * One statement, so that two askings at once are one after the other: the limits of the signing are looked at where its code is replaced, which
+ * sees what the other has done.
+ */
 const SET: Statement = {
   name: 'signings.code',
   text: `
-insert into signing_codes as c (signing_id, code_hash, session_hash, sent_at, expires_at, attempts_left, sent) values ($1, $2, $3, $4, $5, $6, 1)
-on conflict (signing_id) do update set code_hash = $2, session_hash = $3, sent_at = $4, expires_at = $5, attempts_left = $6, sent = c.sent + 1, used_at = null`,
+with mine as (
+  select signing_id from signings where signing_id = $1 and user_id = $2 and state = 'waiting' and expires_at > $3 for update
+), today as (
+  select coalesce(sum(c.sent), 0)::int as sent from signing_codes c join signings o on o.signing_id = c.signing_id where o.user_id = $2 and c.sent_at > $4
+), made as (
+  insert into signing_codes as c (signing_id, code_hash, session_hash, sent_at, expires_at, attempts_left, sent) select signing_id, $5, $6, $3, $7, $8, 1 from mine, today where today.sent < $9
+  on conflict (signing_id) do update set code_hash = $5, session_hash = $6, sent_at = $3, expires_at = $7, attempts_left = $8, sent = c.sent + 1, used_at = null where c.sent < $10 and c.sent_at <= $11
+  returning signing_id
+)
+select exists (select from mine) as waiting, exists (select from made) as made, today.sent as "sentToday", coalesce((select sent from signing_codes where signing_id = $1), 0) as sent from today`,
 };
 
 /** A new code; it ends the one before. Part of the transaction that sends it. */
 export async function setCode(database: Database, client: PoolClient, { signingId, userId, codeHash, sessionHash, at, expiresAt, attempts }: NewCode, { ofSigning, ofDay, apart }: CodeLimits): Promise<CodeSet> {
-  const [standing] = await database.query<{ sentAt: Date | null; sent: number; sentToday: number }>(STANDING, [signingId, userId, new Date(at), new Date(at - DAY_MS)], client);
-  if (standing === undefined) return 'not-waiting';
-  if (standing.sent >= ofSigning || standing.sentToday >= ofDay) return 'too-many';
-  if (standing.sentAt !== null && standing.sentAt.getTime() + apart > at) return 'too-soon';
-  await database.query(SET, [signingId, codeHash, sessionHash, new Date(at), new Date(expiresAt), attempts], client);
-  return 'sent';
+  const [row] = await database.query<{ waiting: boolean; made: boolean; sentToday: number; sent: number }>(SET, [signingId, userId, new Date(at), new Date(at - DAY_MS), codeHash, sessionHash, new Date(expiresAt), attempts, ofDay, ofSigning, new Date(at - apart)], client);
+  const { waiting, made, sentToday, sent } = row as { waiting: boolean; made: boolean; sentToday: number; sent: number };
+  if (made) return 'sent';
+  if (!waiting) return 'not-waiting';
+  return sent >= ofSigning || sentToday >= ofDay ? 'too-many' : 'too-soon';
 }
