@@ -12,6 +12,7 @@ import { serveErrorPages } from './pages/error-pages.js';
 import { servePages } from './pages/serve-pages.js';
 import { takeRawDocuments } from './validator/raw-documents.js';
 import { SamlRoutes } from './saml/saml-routes.js';
+import { SoapRoutes } from './soap/soap-routes.js';
 import { BODY_BYTES_AT_MOST as SIGNINGS_BODY } from './signings/signing-rules.js';
 
 /** A form, or a signed letter; docs/errors/api.md names it (BODY_TOO_LARGE). */
@@ -58,6 +59,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   if (parts.config.apiParts?.includes('profile') !== false) {
     app.get(OidcRoutes, { strict: false }).mount(server);
     app.get(SamlRoutes, { strict: false }).mount(server);
+    app.get(SoapRoutes, { strict: false }).mount(server);
   }
   describeApi(app, parts.config);
   await app.init();

@@ -15,6 +15,7 @@ import { SamlModule } from './saml/saml.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SigningsModule } from './signings/signings.module.js';
+import { SoapModule } from './soap/soap.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrustedProfilesModule } from './trusted-profiles/trusted-profiles.module.js';
@@ -47,6 +48,7 @@ export const RESOURCES = {
     SamlModule,
     SessionsModule,
     SigningsModule,
+    SoapModule,
     TrustedProfilesModule,
     ValidatorModule,
   ],

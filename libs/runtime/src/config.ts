@@ -55,6 +55,8 @@ export interface Config {
   readonly engineBudget?: EngineBudget;
   /** Whether outside systems at addresses of special use are told of sign-outs; absent: in the sandbox only. */
   readonly outsideSystemsPrivate?: boolean;
+  /** Days for which a SOAP message without a signed Timestamp is remembered, so that it counts once; 30 where absent. */
+  readonly soapReplayDays?: number;
   /** What differs from ACCOUNT_SETTINGS. */
   readonly accounts?: Partial<AccountSettings>;
   /** `smtp://` or `smtps://`, with `mailFrom` or not at all; and a gateway of SMS with the file of its token (docs/notices.md). Outside the sandbox only. */
@@ -113,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...profiles(env),
     ...engineBudget(env),
     outsideSystemsPrivate: (env['OUTSIDE_SYSTEMS_PRIVATE'] ?? String(sandbox)) === 'true',
+    soapReplayDays: replayDays(env['SOAP_REPLAY_DAYS']),
     accounts: readAccountSettings(env),
     smtpUrl: env['SMTP_URL'] ?? null,
     mailFrom: env['MAIL_FROM'] ?? null,
@@ -151,6 +154,12 @@ function profiles(env: NodeJS.ProcessEnv): Pick<Config, 'profileReminderDays' | 
 function reminderDay(text: string): number {
   const days = Number(text);
   if (!Number.isInteger(days) || days < 1 || days > 365) throw new Error(`Expected PROFILE_REMINDER_DAYS to be whole numbers from 1 to 365 with commas between but one is "${text}"`);
+  return days;
+}
+
+function replayDays(text: string | undefined): number {
+  const days = Number(text || 30);
+  if (!Number.isInteger(days) || days < 1 || days > 3_650) throw new Error(`Expected SOAP_REPLAY_DAYS to be a whole number from 1 to 3650 but it is "${text}"`);
   return days;
 }
 

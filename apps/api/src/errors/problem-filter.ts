@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Also Fastify's own error handler: what happens before Nest is reached (a malformed body) looks the same. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, problem, headers, more } = read(error, request);
+  const { status, problem, headers, more } = problemOf(error, request);
   if (status >= 500) request.log.error(loggable(error), problem.code);
   void reply
     .code(status)
@@ -25,14 +25,15 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(bodyOf(status, problem, request.url, more)));
 }
 
-function read(error: unknown, request: FastifyRequest): { status: number; problem: Problem; headers: Readonly<Record<string, string>>; more: Readonly<Record<string, unknown>> } {
+/** Whatever went wrong, as it is told. */
+export function problemOf(error: unknown, request: FastifyRequest): { status: number; problem: Problem; headers: Readonly<Record<string, string>>; more: Readonly<Record<string, unknown>> } {
   if (error instanceof ProblemException) return { status: error.getStatus(), problem: error.problem, headers: error.headers, more: error.more };
   const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number } | null)?.statusCode ?? 500);
   return { ...problemOfFramework(status, error, request), headers: {}, more: {} };
 }
 
 /** Only what we wrote and where it broke: a database error carries the values of the row, which belong in no log. */
-function loggable(error: unknown): object {
+export function loggable(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };
   return { type: error.name, code: (error as { code?: unknown }).code, message: error.message, stack: error.stack };
 }

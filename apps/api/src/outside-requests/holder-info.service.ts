@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
-import { holderBySession, holdersByPesel, type Database, type OutsideSystem } from '#persistence';
+import { holderBySession, holdersByPesel, remember, type Database, type OutsideSystem } from '#persistence';
 import { ReleasedData, type Released } from '../consents/released-data.js';
 import { CLOCK, DATABASE } from '../tokens.js';
 
@@ -29,6 +29,8 @@ export class HolderInfoService {
 
   async #of(userId: string, systemId: string): Promise<HolderInfo | null> {
     const data = await this.released.of(userId, systemId);
-    return data === null ? null : { sub: userId, ...data };
+    if (data === null) return null;
+    await remember(this.database, undefined, { at: this.clock.now(), actor: `system:${systemId}`, what: 'data-told-to-system', about: userId, address: null, details: { systemId, items: Object.keys(data) } });
+    return { sub: userId, ...data };
   }
 }

@@ -4,14 +4,15 @@ import type { SystemSettings } from '#persistence';
 import { readMetadata, type ServiceProvider } from '#signature/saml';
 import { ProblemException } from '../errors/problem-exception.js';
 import type { GivenSettings } from './shapes.js';
+import { certificatesOf } from './soap-certificates.js';
 
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
-/** What an administrator gives, checked: whatever passes here is good for both protocols later. */
+/** What an administrator gives, checked: whatever passes here is good for its protocol later. */
 export function settingsOf(systemId: string, given: GivenSettings): SystemSettings {
-  const { oidc, saml } = given;
-  if (oidc === undefined && saml === undefined) throw new ProblemException(400, { code: 'SYSTEM_PROTOCOL_MISSING', message: 'The system speaks neither OpenID Connect nor SAML', hint: 'Give `oidc`, `saml` or both.' });
+  const { oidc, saml, soap } = given;
+  if (oidc === undefined && saml === undefined && soap === undefined) throw new ProblemException(400, { code: 'SYSTEM_PROTOCOL_MISSING', message: 'The system speaks neither OpenID Connect nor SAML nor SOAP', hint: 'Give at least one of `oidc`, `saml` and `soap`.' });
   const redirects = oidc === undefined ? [] : [...oidc.redirectUris, ...(oidc.postLogoutRedirectUris ?? []), ...(oidc.backchannelLogoutUri === undefined ? [] : [oidc.backchannelLogoutUri])];
   for (const uri of redirects) demandAddress(uri);
   if (oidc?.authMethod === 'private_key_jwt') demandKeys(oidc.jwks?.keys ?? []);
@@ -29,6 +30,7 @@ export function settingsOf(systemId: string, given: GivenSettings): SystemSettin
     jwks: oidc?.authMethod === 'private_key_jwt' ? (oidc.jwks as unknown as JsonObject) : null,
     samlEntityId: saml === undefined ? null : metadataOf(saml.metadata).entityId,
     samlMetadata: saml?.metadata ?? null,
+    soapCertificates: certificatesOf(soap?.certificates ?? []),
   };
 }
 

@@ -8,7 +8,7 @@ import { ValidBody } from '../validation/body.js';
 import { OutsideSystemsService } from './outside-systems.service.js';
 import { NEW_SYSTEM, NOTHING, REGISTERED, SECRET, SYSTEM, SYSTEM_SETTINGS, SYSTEMS, type GivenSettings } from './shapes.js';
 
-const REFUSALS = 'SYSTEM_PROTOCOL_MISSING, SYSTEM_ADDRESS_INVALID, SYSTEM_KEYS_INVALID, SYSTEM_METADATA_INVALID';
+const REFUSALS = 'SYSTEM_PROTOCOL_MISSING, SYSTEM_ADDRESS_INVALID, SYSTEM_KEYS_INVALID, SYSTEM_METADATA_INVALID, SYSTEM_CERTIFICATE_INVALID';
 
 @ApiTags('outside systems')
 @Roles('admin')
@@ -32,7 +32,7 @@ export class OutsideSystemsController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Registers a system, for OpenID Connect, SAML 2.0 or both' })
+  @ApiOperation({ summary: 'Registers a system, for OpenID Connect, SAML 2.0, SOAP, or several of them' })
   @ApiBody({ schema: NEW_SYSTEM as object })
   @ApiResponse({ status: 201, schema: REGISTERED })
   @ApiResponse({ status: 400, description: REFUSALS })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { issueCertificate } from '../../../../libs/signature/src/certificates/issue-certificate.js';
 import { systemClock } from '#runtime';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { PublicServiceApp, type Reply } from '../../../../tools/testing/public-service-app.js';
@@ -9,6 +10,12 @@ const NAMES = { pl: 'Urząd', en: 'Office' };
 const OIDC = { redirectUris: ['https://urzad.example.test/callback'], authMethod: 'client_secret' };
 const METADATA = (entityId: string, acs = 'https://urzad.example.test/acs'): string =>
   `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}"><md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${acs}" index="1"/></md:SPSSODescriptor></md:EntityDescriptor>`;
+
+function certificate(kind: 'rsa' | 'rsa-1024' | 'ec' = 'rsa'): string {
+  const { privateKey } = kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: kind === 'rsa' ? 2048 : 1024 });
+  const issuerKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  return new X509Certificate(issueCertificate({ subject: { commonName: 'Urząd' }, subjectKey: privateKey, issuer: { commonName: 'CA' }, issuerKey, notBefore: Date.UTC(2026, 0, 1), notAfter: Date.UTC(2030, 0, 1), authority: false })).toString();
+}
 
 let app: PublicServiceApp;
 let admin: string;
@@ -60,6 +67,28 @@ describe('the registry of outside systems', () => {
     expect((await change('nieznany', { oidc: OIDC })).body['code']).toBe('OUTSIDE_SYSTEM_NOT_FOUND');
   });
 
+  it('keeps the certificates of a system that speaks SOAP, each of one system alone, and takes them away', async () => {
+    const [first, second] = [certificate(), certificate()];
+    const made = await register('mydlo', { soap: { certificates: [first, second, first.trim()] } });
+    expect([made.status, made.body['oidc'], made.body['saml'], made.body['clientSecret']]).toEqual([201, null, null, undefined]);
+    const { certificates } = made.body['soap'] as { certificates: { certificate: string; fingerprint: string; validUntil: string }[] };
+    expect(certificates.map((one) => one.certificate).sort()).toEqual([first, second].sort());
+    expect(certificates[0]).toMatchObject({ subject: 'CN=Urząd', validUntil: '2030-01-01T00:00:00.000Z', fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const other = await register('drugie', { soap: { certificates: [certificate(), second] } });
+    expect([other.status, other.body['code']]).toEqual([409, 'OUTSIDE_SYSTEM_EXISTS']);
+    // Nothing of what was refused is there.
+    expect((await app.ask('GET', '/api/v1/outside-systems/drugie', { token: admin })).status).toBe(404);
+    expect((await change('mydlo', { soap: { certificates: [first] } })).body['soap']).toMatchObject({ certificates: [{ certificate: first }] });
+    expect((await register('drugie', { soap: { certificates: [second] } })).status).toBe(201);
+    expect((await change('mydlo', { soap: { certificates: [second] } })).body['code']).toBe('OUTSIDE_SYSTEM_EXISTS');
+    expect((await app.ask('GET', '/api/v1/outside-systems/mydlo', { token: admin })).body['soap']).toMatchObject({ certificates: [{ certificate: first }] });
+    expect((await change('mydlo', { oidc: OIDC })).body['soap']).toBeNull();
+    // A change of the secret leaves the certificates.
+    expect((await change('drugie', { oidc: OIDC, soap: { certificates: [second] } })).status).toBe(200);
+    expect((await app.ask('POST', '/api/v1/outside-systems/drugie/secret', { token: admin, body: {} })).status).toBe(200);
+    expect((await app.ask('GET', '/api/v1/outside-systems/drugie', { token: admin })).body['soap']).toMatchObject({ certificates: [{ certificate: second }] });
+  });
+
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
   it.each([
     ['no protocol', 'SYSTEM_PROTOCOL_MISSING', {}],
@@ -74,6 +103,11 @@ describe('the registry of outside systems', () => {
     ['no metadata', 'SYSTEM_METADATA_INVALID', { saml: { metadata: '<a/>' } }],
     ['metadata with a document type', 'SYSTEM_METADATA_INVALID', { saml: { metadata: `<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>${METADATA('https://a.example.test')}` } }],
     ['metadata with plain http', 'SYSTEM_ADDRESS_INVALID', { saml: { metadata: METADATA('https://a.example.test', 'http://urzad.example.test/acs') } }],
+    ['no certificate', 'SYSTEM_CERTIFICATE_INVALID', { soap: { certificates: ['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'] } }],
+    ['a private key instead of a certificate', 'SYSTEM_CERTIFICATE_INVALID', { soap: { certificates: [rsa.privateKey.export({ format: 'pem', type: 'pkcs8' })] } }],
+    ['a certificate with a weak key', 'SYSTEM_CERTIFICATE_INVALID', { soap: { certificates: [certificate('rsa-1024')] } }],
+    ['a certificate with another kind of key', 'SYSTEM_CERTIFICATE_INVALID', { soap: { certificates: [certificate('ec')] } }],
+    ['SOAP without certificates', 'BODY_INVALID', { soap: { certificates: [] } }],
     ['an item that is not known', 'BODY_INVALID', { oidc: OIDC, items: ['shoe_size'] }],
   ])('refuses %s', async (_, code, more) => {
     const answer = await register('zly', more);

@@ -8,6 +8,7 @@ import { DEFAULT_TENANT, mayTenant } from '../access/tenants.js';
 import { ProblemException } from '../errors/problem-exception.js';
 import { CLOCK, DATABASE } from '../tokens.js';
 import { metadataOf, settingsOf } from './given-settings.js';
+import { certificateView } from './soap-certificates.js';
 import type { GivenSettings } from './shapes.js';
 
 /** Which systems people may sign in to with their account here, and what those may ask. A system is closed, never deleted: consents name it. */
@@ -35,7 +36,6 @@ export class OutsideSystemsService {
     const settings = settingsOf(systemId, given);
     const secret = settings.oidcAuth === 'client_secret' ? newSecret() : null;
     const made = await this.#audited(admin, systemId, 'outside-system-registered', from, settings, (client, at) => registerSystem(this.database, client, settings, secret?.hash ?? null, at));
-    if (made === null) throw taken();
     return { ...shown(made), ...(secret !== null && { clientSecret: secret.text }) };
   }
 
@@ -47,7 +47,6 @@ export class OutsideSystemsService {
     if (before === null) throw notFound();
     const secret = settings.oidcAuth === 'client_secret' && before.secretHash === null ? newSecret() : null;
     const changed = await this.#audited(admin, systemId, 'outside-system-changed', from, settings, (client, at) => changeSystem(this.database, client, settings, secret?.hash ?? null, at));
-    if (changed === null) throw taken();
     if (!changed.active || changed.oidcAuth === null) await endOidcRecordsOf(this.database, systemId);
     return { ...shown(changed), ...(secret !== null && { clientSecret: secret.text }) };
   }
@@ -63,11 +62,13 @@ export class OutsideSystemsService {
     return { systemId, clientSecret: secret.text };
   }
 
-  async #audited(admin: Principal, systemId: string, what: string, from: Whence, settings: { readonly active: boolean; readonly items: readonly string[] }, work: (client: Parameters<typeof registerSystem>[1], at: number) => Promise<OutsideSystem | null>): Promise<OutsideSystem | null> {
+  async #audited(admin: Principal, systemId: string, what: string, from: Whence, settings: { readonly active: boolean; readonly items: readonly string[] }, work: (client: Parameters<typeof registerSystem>[1], at: number) => Promise<OutsideSystem | null>): Promise<OutsideSystem> {
     return this.database.transaction(async (client) => {
       const at = this.clock.now();
       const done = await work(client, at);
-      if (done !== null) await remember(this.database, client, { at, actor: admin.subject, what, about: null, address: from.address, details: { systemId, active: settings.active, items: [...settings.items] } });
+      // Undoes what was done until then.
+      if (done === null) throw taken();
+      await remember(this.database, client, { at, actor: admin.subject, what, about: null, address: from.address, details: { systemId, active: settings.active, items: [...settings.items] } });
       return done;
     });
   }
@@ -85,12 +86,13 @@ function newSecret(): { readonly text: string; readonly hash: Buffer } {
 }
 
 function shown(system: OutsideSystem): object {
-  const { systemId, namePl, nameEn, items, active, oidcAuth, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, idTokenAlg, jwks, samlMetadata, createdAt, changedAt } = system;
+  const { systemId, namePl, nameEn, items, active, oidcAuth, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, idTokenAlg, jwks, samlMetadata, soapCertificates, createdAt, changedAt } = system;
   const saml = samlMetadata === null ? null : metadataOf(samlMetadata);
   return {
     systemId, name: { pl: namePl, en: nameEn }, items, active,
     oidc: oidcAuth === null ? null : { redirectUris, postLogoutRedirectUris, backchannelLogoutUri, authMethod: oidcAuth, idTokenAlg, jwks },
     saml: saml === null ? null : { entityId: saml.entityId, consumers: saml.consumers.map(({ binding, url }) => ({ binding, url })), signsRequests: saml.signsRequests, metadata: samlMetadata },
+    soap: soapCertificates.length === 0 ? null : { certificates: soapCertificates.map(certificateView) },
     createdAt: createdAt.toISOString(), changedAt: changedAt.toISOString(),
   };
 }
@@ -100,5 +102,5 @@ function notFound(): ProblemException {
 }
 
 function taken(): ProblemException {
-  return new ProblemException(409, { code: 'OUTSIDE_SYSTEM_EXISTS', message: 'Another outside system has this id, or this SAML entity id', hint: 'Change the one that is there, or choose another id.' });
+  return new ProblemException(409, { code: 'OUTSIDE_SYSTEM_EXISTS', message: 'Another outside system has this id, this SAML entity id, or this certificate', hint: 'Change the one that is there, or choose another id.' });
 }

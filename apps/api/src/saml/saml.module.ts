@@ -9,5 +9,5 @@ import { SamlProvider } from './saml-provider.js';
 import { SamlRoutes } from './saml-routes.js';
 import { SsoService } from './sso.service.js';
 
-@Module({ imports: [ConsentsModule, OutsideSystemsModule], providers: [SamlProvider, Incoming, Delivery, SsoService, ArtifactsService, LogoutService, SamlRoutes] })
+@Module({ imports: [ConsentsModule, OutsideSystemsModule], providers: [SamlProvider, Incoming, Delivery, SsoService, ArtifactsService, LogoutService, SamlRoutes], exports: [SamlProvider] })
 export class SamlModule {}

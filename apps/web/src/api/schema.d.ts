@@ -524,7 +524,7 @@ export interface paths {
         /** Systems that people may sign in to with their account here */
         get: operations["OutsideSystemsController_list"];
         put?: never;
-        /** Registers a system, for OpenID Connect, SAML 2.0 or both */
+        /** Registers a system, for OpenID Connect, SAML 2.0, SOAP, or several of them */
         post: operations["OutsideSystemsController_register"];
         delete?: never;
         options?: never;
@@ -3271,6 +3271,19 @@ export interface operations {
                                 metadata: string;
                                 signsRequests: boolean;
                             } | null;
+                            soap: {
+                                certificates: {
+                                    /** @description PEM */
+                                    certificate: string;
+                                    /** @description SHA-256, hexadecimal */
+                                    fingerprint: string;
+                                    subject: string;
+                                    /** Format: date-time */
+                                    validFrom: string;
+                                    /** Format: date-time */
+                                    validUntil: string;
+                                }[];
+                            } | null;
                             systemId: string;
                         }[];
                     };
@@ -3316,6 +3329,10 @@ export interface operations {
                         /** @description EntityDescriptor (SAML 2.0 metadata), XML */
                         metadata: string;
                     };
+                    soap?: {
+                        /** @description X.509 certificates that it signs its messages with (WS-Security), PEM; RSA of 2048 bits or more */
+                        certificates: string[];
+                    };
                     systemId: string;
                 };
             };
@@ -3356,11 +3373,24 @@ export interface operations {
                             metadata: string;
                             signsRequests: boolean;
                         } | null;
+                        soap: {
+                            certificates: {
+                                /** @description PEM */
+                                certificate: string;
+                                /** @description SHA-256, hexadecimal */
+                                fingerprint: string;
+                                subject: string;
+                                /** Format: date-time */
+                                validFrom: string;
+                                /** Format: date-time */
+                                validUntil: string;
+                            }[];
+                        } | null;
                         systemId: string;
                     };
                 };
             };
-            /** @description SYSTEM_PROTOCOL_MISSING, SYSTEM_ADDRESS_INVALID, SYSTEM_KEYS_INVALID, SYSTEM_METADATA_INVALID */
+            /** @description SYSTEM_PROTOCOL_MISSING, SYSTEM_ADDRESS_INVALID, SYSTEM_KEYS_INVALID, SYSTEM_METADATA_INVALID, SYSTEM_CERTIFICATE_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3427,6 +3457,19 @@ export interface operations {
                             metadata: string;
                             signsRequests: boolean;
                         } | null;
+                        soap: {
+                            certificates: {
+                                /** @description PEM */
+                                certificate: string;
+                                /** @description SHA-256, hexadecimal */
+                                fingerprint: string;
+                                subject: string;
+                                /** Format: date-time */
+                                validFrom: string;
+                                /** Format: date-time */
+                                validUntil: string;
+                            }[];
+                        } | null;
                         systemId: string;
                     };
                 };
@@ -3480,6 +3523,10 @@ export interface operations {
                         /** @description EntityDescriptor (SAML 2.0 metadata), XML */
                         metadata: string;
                     };
+                    soap?: {
+                        /** @description X.509 certificates that it signs its messages with (WS-Security), PEM; RSA of 2048 bits or more */
+                        certificates: string[];
+                    };
                 };
             };
         };
@@ -3519,11 +3566,24 @@ export interface operations {
                             metadata: string;
                             signsRequests: boolean;
                         } | null;
+                        soap: {
+                            certificates: {
+                                /** @description PEM */
+                                certificate: string;
+                                /** @description SHA-256, hexadecimal */
+                                fingerprint: string;
+                                subject: string;
+                                /** Format: date-time */
+                                validFrom: string;
+                                /** Format: date-time */
+                                validUntil: string;
+                            }[];
+                        } | null;
                         systemId: string;
                     };
                 };
             };
-            /** @description SYSTEM_PROTOCOL_MISSING, SYSTEM_ADDRESS_INVALID, SYSTEM_KEYS_INVALID, SYSTEM_METADATA_INVALID */
+            /** @description SYSTEM_PROTOCOL_MISSING, SYSTEM_ADDRESS_INVALID, SYSTEM_KEYS_INVALID, SYSTEM_METADATA_INVALID, SYSTEM_CERTIFICATE_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -18,7 +18,7 @@ export type Vocabulary = (name: string, children?: readonly XmlChild[], attribut
 
 const NO_ATTRIBUTES = {};
 
-/** @param prefix the empty string makes it the default namespace. */
+/** @param prefix the empty string makes it the default namespace; with an empty `uri` too, elements are in none. */
 export function vocabulary(prefix: string, uri: string): Vocabulary {
   return (name, children = [], attributes = NO_ATTRIBUTES) => ({ prefix, uri, name, attributes, children });
 }
@@ -40,7 +40,7 @@ function write(element: XmlElement, declared: Readonly<Record<string, string>>):
   const tag = prefix === '' ? element.name : `${prefix}:${element.name}`;
   let open = `<${tag}`;
   let scope = declared;
-  if (declared[prefix] !== uri) {
+  if ((declared[prefix] ?? '') !== uri) {
     open += ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeAttribute(uri)}"`;
     scope = { ...declared, [prefix]: uri };
   }

@@ -71,6 +71,8 @@ import { SystemSessionEntity } from './system-session.js';
 import { OidcRecordEntity } from './oidc-record.js';
 import { SamlRequestEntity } from './saml-request.js';
 import { SamlArtifactEntity } from './saml-artifact.js';
+import { OutsideCertificateEntity } from './outside-certificate.js';
+import { SoapMessageEntity } from './soap-message.js';
 
 export { CaseEntity, type CaseRow } from './case.js';
 export { DeliveryEntity, type DeliveryRow } from './delivery.js';
@@ -141,6 +143,8 @@ export { SystemSessionEntity, type SystemSessionRow } from './system-session.js'
 export { OidcRecordEntity, type OidcRecordRow } from './oidc-record.js';
 export { SamlRequestEntity, type SamlRequestRow } from './saml-request.js';
 export { SamlArtifactEntity, type SamlArtifactRow } from './saml-artifact.js';
+export { OutsideCertificateEntity, type OutsideCertificateRow } from './outside-certificate.js';
+export { SoapMessageEntity, type SoapMessageRow } from './soap-message.js';
 
 /** One entity a table; a test holds them and the migrations together. */
 export const ENTITIES: EntitySchema[] = [
@@ -216,4 +220,6 @@ export const ENTITIES: EntitySchema[] = [
   PostedNoticeEntity,
   SandboxRegisterEntity,
   SandboxRegisterEntryEntity,
+  OutsideCertificateEntity,
+  SoapMessageEntity,
 ];

@@ -16,6 +16,7 @@ export interface OutsideSystemRow {
   readonly secretHash: Buffer | null;
   readonly samlEntityId: string | null;
   readonly samlMetadata: string | null;
+  readonly speaksSoap: boolean;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }
@@ -38,6 +39,7 @@ export const OutsideSystemEntity = new EntitySchema<OutsideSystemRow>({
     secretHash: { type: 'bytea', name: 'secret_hash', nullable: true },
     samlEntityId: { type: 'text', name: 'saml_entity_id', nullable: true },
     samlMetadata: { type: 'text', name: 'saml_metadata', nullable: true },
+    speaksSoap: { type: 'boolean', name: 'speaks_soap' },
     createdAt: { type: 'timestamp with time zone', name: 'created_at' },
     changedAt: { type: 'timestamp with time zone', name: 'changed_at' },
   },
@@ -46,7 +48,7 @@ export const OutsideSystemEntity = new EntitySchema<OutsideSystemRow>({
     { name: 'outside_systems_system_id_check', expression: `system_id ~ '^[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]$'` },
     { name: 'outside_systems_oidc_auth_check', expression: `oidc_auth in ('private_key_jwt', 'client_secret')` },
     { name: 'outside_systems_id_token_alg_check', expression: `id_token_alg in ('RS256', 'ES256')` },
-    { name: 'outside_systems_protocol_check', expression: 'oidc_auth is not null or saml_entity_id is not null' },
+    { name: 'outside_systems_protocol_check', expression: 'oidc_auth is not null or saml_entity_id is not null or speaks_soap' },
     { name: 'outside_systems_saml_check', expression: '(saml_entity_id is null) = (saml_metadata is null)' },
   ],
 });

@@ -13,8 +13,9 @@ import { Signings1700000000015 } from './0015-signings.js';
 import { TrustAnchors1700000000016 } from './0016-trust-anchors.js';
 import { Points1700000000017 } from './0017-points.js';
 import { OutsideSystems1700000000018 } from './0018-outside-systems.js';
+import { Soap1700000000019 } from './0019-soap.js';
 import { OutsideRequests1700000000020 } from './0020-outside-requests.js';
 import { SandboxRegisters1700000000021 } from './0021-sandbox-registers.js';
 import { PostedNotices1700000000022 } from './0022-posted-notices.js';
 
-export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009, Suspensions1700000000010, InstanceMigration1700000000012, BatchOperations1700000000013, Accounts1700000000014, Signings1700000000015, TrustAnchors1700000000016, Points1700000000017, OutsideSystems1700000000018, OutsideRequests1700000000020, SandboxRegisters1700000000021, PostedNotices1700000000022];
+export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009, Suspensions1700000000010, InstanceMigration1700000000012, BatchOperations1700000000013, Accounts1700000000014, Signings1700000000015, TrustAnchors1700000000016, Points1700000000017, OutsideSystems1700000000018, Soap1700000000019, OutsideRequests1700000000020, SandboxRegisters1700000000021, PostedNotices1700000000022];

@@ -5,10 +5,11 @@ const BY_SESSION: Statement = {
   name: 'outside-requests.holder-by-session',
   text: `select y.user_id as "userId" from system_sessions y join sessions s using (session_id) where y.system_id = $1 and y.sid = $2 and y.told_at is null and s.ended_at is null and s.expires_at > $3 limit 1`,
 };
-/** Only of those who let the system know both, as long as they do. */
+/** Only of those who let the system know both, as long as they do, and it may ask for both. */
 const BY_PESEL: Statement = {
   name: 'outside-requests.holders-by-pesel',
   text: `select p.subject as "userId" from trusted_profiles p join consents c on c.user_id = p.subject and c.system_id = $1 and c.ended_at is null and c.items @> '{pesel,trusted_profile}'
+           join outside_systems o on o.system_id = c.system_id and o.active and o.items @> '{pesel,trusted_profile}'
          where p.pesel = $2 and p.state = 'valid' and p.valid_from <= $3 and p.valid_until > $3 order by p.subject limit 100`,
 };
 

@@ -22,6 +22,8 @@ export interface OutsideSystem {
   /** Null where it does not speak SAML. */
   readonly samlEntityId: string | null;
   readonly samlMetadata: string | null;
+  /** DER: it signs SOAP messages with the key of one of them. Empty where it does not speak SOAP. */
+  readonly soapCertificates: readonly Buffer[];
   readonly createdAt: Date;
   readonly changedAt: Date;
 }

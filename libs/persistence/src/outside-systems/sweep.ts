@@ -2,7 +2,7 @@ import type { Millis } from '#domain';
 import type { Database, Statement } from '../database.js';
 
 const SWEEPS: readonly Statement[] = (
-  [['oidc_records', 'kind, id_hash'], ['saml_requests', 'request_key'], ['saml_artifacts', 'artifact_hash'], ['outside_requests', 'request_id']] as const
+  [['oidc_records', 'kind, id_hash'], ['saml_requests', 'request_key'], ['saml_artifacts', 'artifact_hash'], ['soap_messages', 'system_id, signature_hash'], ['outside_requests', 'request_id']] as const
 ).map(([table, key]) => ({ name: `outside-systems.sweep-${table}`, text: `delete from ${table} where (${key}) in (select ${key} from ${table} where expires_at <= $1 limit 1000 for update skip locked) returning true as gone` }));
 
 const ROUNDS = 50;

@@ -19,6 +19,14 @@ export function xmlsec1Verify(xml: string, trusted: Buffer, at: number, outside:
   });
 }
 
+/** The signature of a SOAP 1.1 message over its Body (WS-Security); `certificate` is PEM. */
+export function xmlsec1VerifyMessage(xml: string, certificate: string): { ok: boolean; output: string } {
+  return inFolder((file) => {
+    const run = spawnSync('xmlsec1', ['--verify', '--id-attr:Id', 'http://schemas.xmlsoap.org/soap/envelope/:Body', '--pubkey-cert-pem', file('certificate.pem', certificate), file('message.xml', xml)], { encoding: 'utf8' });
+    return { ok: run.status === 0, output: `${run.stdout}${run.stderr}` };
+  });
+}
+
 /** Fills in digests and value of a signature template. */
 export function xmlsec1Sign(template: string, keyPem: string, outside: ReadonlyMap<string, Buffer> = new Map()): string {
   return inFolder((file) =>
