@@ -1553,8 +1553,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    groups: string[];
-                    tenants: string[];
+                    groups?: string[];
+                    tenants?: string[];
                 };
             };
         };
@@ -1683,15 +1683,15 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date */
-                    birthDate: string;
-                    codeAtSignIn: boolean;
+                    birthDate?: string;
+                    codeAtSignIn?: boolean;
                     /** @enum {string} */
-                    codeChannel: "email" | "sms";
-                    familyName: string;
-                    firstName: string;
+                    codeChannel?: "email" | "sms";
+                    familyName?: string;
+                    firstName?: string;
                     /** @enum {string} */
-                    language: "pl" | "en";
-                    pesel: string;
+                    language?: "pl" | "en";
+                    pesel?: string;
                 };
             };
         };
@@ -1797,8 +1797,8 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: email */
-                    email: string;
-                    phone: string;
+                    email?: string;
+                    phone?: string;
                 };
             };
         };
@@ -3404,31 +3404,31 @@ export interface operations {
                     kind: "office" | "bank" | "post-office" | "consulate";
                     name: string;
                     openingHours: {
-                        friday: {
+                        friday?: {
                             from: string;
                             to: string;
                         }[];
-                        monday: {
+                        monday?: {
                             from: string;
                             to: string;
                         }[];
-                        saturday: {
+                        saturday?: {
                             from: string;
                             to: string;
                         }[];
-                        sunday: {
+                        sunday?: {
                             from: string;
                             to: string;
                         }[];
-                        thursday: {
+                        thursday?: {
                             from: string;
                             to: string;
                         }[];
-                        tuesday: {
+                        tuesday?: {
                             from: string;
                             to: string;
                         }[];
-                        wednesday: {
+                        wednesday?: {
                             from: string;
                             to: string;
                         }[];
@@ -3596,31 +3596,31 @@ export interface operations {
                     kind: "office" | "bank" | "post-office" | "consulate";
                     name: string;
                     openingHours: {
-                        friday: {
+                        friday?: {
                             from: string;
                             to: string;
                         }[];
-                        monday: {
+                        monday?: {
                             from: string;
                             to: string;
                         }[];
-                        saturday: {
+                        saturday?: {
                             from: string;
                             to: string;
                         }[];
-                        sunday: {
+                        sunday?: {
                             from: string;
                             to: string;
                         }[];
-                        thursday: {
+                        thursday?: {
                             from: string;
                             to: string;
                         }[];
-                        tuesday: {
+                        tuesday?: {
                             from: string;
                             to: string;
                         }[];
-                        wednesday: {
+                        wednesday?: {
                             from: string;
                             to: string;
                         }[];
@@ -5204,11 +5204,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    reply: string | {
+                    reply?: string | {
                         text: string;
                         title?: string;
                     };
-                    signature: {
+                    signature?: {
                         /** @constant */
                         kind: "sandbox";
                     } | {
@@ -5216,7 +5216,7 @@ export interface operations {
                         /** @constant */
                         kind: "signed-document";
                     };
-                    variables: Record<string, never>;
+                    variables?: Record<string, never>;
                 };
             };
         };
@@ -5964,7 +5964,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    code: string;
+                    code?: string;
                 };
             };
         };
