@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data, type Answer } from './client.js';
 
 export type Account = Answer<'/api/v1/accounts/me', 'get', 200>;
@@ -14,8 +14,14 @@ export function usePasskeys() {
   return useQuery({ queryKey: [...ACCOUNT, 'passkeys'], queryFn: () => data(api.GET('/api/v1/accounts/me/passkeys')) });
 }
 
+/** Page by page, the newest first. */
 export function useAudit() {
-  return useQuery({ queryKey: [...ACCOUNT, 'audit'], queryFn: () => data(api.GET('/api/v1/accounts/me/audit')) });
+  return useInfiniteQuery({
+    queryKey: [...ACCOUNT, 'audit'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam: after }) => data(api.GET('/api/v1/accounts/me/audit', { params: { query: after === null ? {} : { after } } })),
+    getNextPageParam: ({ next }) => next,
+  });
 }
 
 export function useSessions() {

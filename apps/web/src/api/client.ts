@@ -23,6 +23,9 @@ export type Paths = paths;
 /** The JSON of an answer of an operation: `Answer<'/api/v1/accounts/me', 'get', 200>`. */
 export type Answer<P extends keyof Paths, M extends keyof Paths[P], S extends number> = Paths[P][M] extends { responses: Record<S, { content: { 'application/json': infer T } }> } ? T : never;
 
+/** What an operation takes: `Body<'/api/v1/accounts', 'post'>`. */
+export type Body<P extends keyof Paths, M extends keyof Paths[P]> = Paths[P][M] extends { requestBody: { content: { 'application/json': infer T } } } ? T : never;
+
 export const api = createClient<Paths>({ baseUrl: '/', credentials: 'same-origin' });
 api.use(ours);
 

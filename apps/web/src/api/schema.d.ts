@@ -1843,8 +1843,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    groups: string[];
-                    tenants: string[];
+                    groups?: string[];
+                    tenants?: string[];
                 };
             };
         };
@@ -1973,15 +1973,15 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date */
-                    birthDate: string;
-                    codeAtSignIn: boolean;
+                    birthDate?: string;
+                    codeAtSignIn?: boolean;
                     /** @enum {string} */
-                    codeChannel: "email" | "sms";
-                    familyName: string;
-                    firstName: string;
+                    codeChannel?: "email" | "sms";
+                    familyName?: string;
+                    firstName?: string;
                     /** @enum {string} */
-                    language: "pl" | "en";
-                    pesel: string;
+                    language?: "pl" | "en";
+                    pesel?: string;
                 };
             };
         };
@@ -2087,8 +2087,8 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: email */
-                    email: string;
-                    phone: string;
+                    email?: string;
+                    phone?: string;
                 };
             };
         };
@@ -4131,31 +4131,31 @@ export interface operations {
                     kind: "office" | "bank" | "post-office" | "consulate";
                     name: string;
                     openingHours: {
-                        friday: {
+                        friday?: {
                             from: string;
                             to: string;
                         }[];
-                        monday: {
+                        monday?: {
                             from: string;
                             to: string;
                         }[];
-                        saturday: {
+                        saturday?: {
                             from: string;
                             to: string;
                         }[];
-                        sunday: {
+                        sunday?: {
                             from: string;
                             to: string;
                         }[];
-                        thursday: {
+                        thursday?: {
                             from: string;
                             to: string;
                         }[];
-                        tuesday: {
+                        tuesday?: {
                             from: string;
                             to: string;
                         }[];
-                        wednesday: {
+                        wednesday?: {
                             from: string;
                             to: string;
                         }[];
@@ -4323,31 +4323,31 @@ export interface operations {
                     kind: "office" | "bank" | "post-office" | "consulate";
                     name: string;
                     openingHours: {
-                        friday: {
+                        friday?: {
                             from: string;
                             to: string;
                         }[];
-                        monday: {
+                        monday?: {
                             from: string;
                             to: string;
                         }[];
-                        saturday: {
+                        saturday?: {
                             from: string;
                             to: string;
                         }[];
-                        sunday: {
+                        sunday?: {
                             from: string;
                             to: string;
                         }[];
-                        thursday: {
+                        thursday?: {
                             from: string;
                             to: string;
                         }[];
-                        tuesday: {
+                        tuesday?: {
                             from: string;
                             to: string;
                         }[];
-                        wednesday: {
+                        wednesday?: {
                             from: string;
                             to: string;
                         }[];
@@ -6345,11 +6345,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    reply: string | {
+                    reply?: string | {
                         text: string;
                         title?: string;
                     };
-                    signature: {
+                    signature?: {
                         /** @constant */
                         kind: "sandbox";
                     } | {
@@ -6357,7 +6357,7 @@ export interface operations {
                         /** @constant */
                         kind: "signed-document";
                     };
-                    variables: Record<string, never>;
+                    variables?: Record<string, never>;
                 };
             };
         };
@@ -7105,7 +7105,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    code: string;
+                    code?: string;
                 };
             };
         };

@@ -14,6 +14,7 @@ const MessagesPage = lazy(async () => ({ default: (await import('../pages/messag
 const ProfileArea = lazy(async () => ({ default: (await import('../pages/profile/profile-area.js')).ProfileArea }));
 const NewSigningPage = lazy(async () => ({ default: (await import('../pages/sign/new-signing-page.js')).NewSigningPage }));
 const AccountArea = lazy(async () => ({ default: (await import('../pages/account/account-area.js')).AccountArea }));
+const ClosedPage = lazy(async () => ({ default: (await import('../pages/account/closed-page.js')).ClosedPage }));
 const DeskArea = lazy(async () => ({ default: (await import('../pages/desk/desk-area.js')).DeskArea }));
 const SigningsArea = lazy(async () => ({ default: (await import('../pages/sign/signings-area.js')).SigningsArea }));
 const RequestPage = lazy(async () => ({ default: (await import('../pages/requests/request-page.js')).RequestPage }));
@@ -31,6 +32,7 @@ export function App() {
         <Route path="sign-in" element={<SignInPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="recovery" element={<RecoveryPage />} />
+        <Route path="closed" element={<ClosedPage />} />
         <Route path="points" element={<PointsPage />} />
         <Route path="messages" element={forAll(<MessagesPage />)} />
         <Route path="account/*" element={forAll(<AccountArea />)} />

@@ -6,7 +6,7 @@ export function Choice({ name, label, options, defaultValue }: { readonly name: 
   return (
     <Field>
       <Label>{label}</Label>
-      <Select id={`field-${name}`} name={name} defaultValue={defaultValue} aria-invalid={fault !== undefined || undefined}>
+      <Select name={name} defaultValue={defaultValue} aria-invalid={fault !== undefined || undefined}>
         {options.map(({ value, text }) => <Select.Option key={value} value={value}>{text}</Select.Option>)}
       </Select>
       {fault !== undefined && <ValidationMessage>{fault}</ValidationMessage>}

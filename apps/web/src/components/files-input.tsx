@@ -7,7 +7,7 @@ export function FilesInput({ name, label, description, chosen }: { readonly name
     <Field>
       <Label>{label}</Label>
       <FieldDescription>{description}</FieldDescription>
-      <Input id={`field-${name}`} type="file" name={name} multiple aria-invalid={fault !== undefined || undefined} onChange={(event) => chosen([...(event.currentTarget.files ?? [])])} />
+      <Input type="file" name={name} multiple aria-invalid={fault !== undefined || undefined} onChange={(event) => chosen([...(event.currentTarget.files ?? [])])} />
       {fault !== undefined && <ValidationMessage>{fault}</ValidationMessage>}
     </Field>
   );

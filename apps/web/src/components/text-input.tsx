@@ -14,5 +14,5 @@ interface Props {
 
 /** A text field; what is wrong with it stands at it. */
 export function TextInput({ name, label, ...rest }: Props) {
-  return <Textfield {...rest} id={`field-${name}`} name={name} label={label} error={useFault(name)} />;
+  return <Textfield {...rest} name={name} label={label} error={useFault(name)} />;
 }

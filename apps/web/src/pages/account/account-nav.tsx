@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 
-const PLACES = { data: '/account', security: '/account/security', sessions: '/account/sessions', audit: '/account/audit' } as const;
+const PLACES = { data: '/account', security: '/account/security', sessions: '/account/sessions', audit: '/account/audit', closing: '/account/closing' } as const;
 
 export function AccountNav() {
   const { t } = useTranslation();

@@ -19,11 +19,11 @@ export function ChannelForm({ kind, now, pending }: Props) {
   const { t } = useTranslation();
   const changed = useAccountChanged();
   const begin = async (values: FormValues): Promise<void> => {
-    await api.POST('/api/v1/accounts/me/channels', { body: { [kind]: values[kind] } as never });
+    await api.POST('/api/v1/accounts/me/channels', { body: { [kind]: values[kind] } });
     await changed();
   };
   const confirm = async ({ code = '' }: FormValues): Promise<void> => {
-    await api.POST('/api/v1/accounts/me/channels/confirmation', { body: { kind, code } as never });
+    await api.POST('/api/v1/accounts/me/channels/confirmation', { body: { kind, code } });
     await changed();
   };
   const id = `channel-${kind}`;

@@ -17,10 +17,10 @@ export function DataForm({ account }: { readonly account: Account }) {
   const act = async (values: FormValues): Promise<void> => {
     const before = account as unknown as Readonly<Record<string, string | null>>;
     const body = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== before[name]));
-    if (Object.keys(body).length > 0) await api.PATCH('/api/v1/accounts/me', { body: body as never });
+    if (Object.keys(body).length > 0) await api.PATCH('/api/v1/accounts/me', { body });
     await changed();
   };
-  const facts = open ? [] : (['firstName', 'familyName', 'pesel'] as const);
+  const facts = open ? [] : (['firstName', 'familyName', 'pesel', 'birthDate'] as const);
   const fields = open ? (['firstName', 'familyName', 'pesel'] as const) : [];
   return (
     <section aria-labelledby="account-data">
@@ -30,11 +30,13 @@ export function DataForm({ account }: { readonly account: Account }) {
           [t('account.userId'), account.userId],
           [t('account.state'), t(`account.states.${account.state}`)],
           [t('account.createdAt'), <When key="at" at={account.createdAt} />],
+          [t('account.lockedUntil'), account.lockedUntil && <When key="until" at={account.lockedUntil} />],
           ...facts.map((name) => [t(`account.${name}`), account[name]] as const),
         ]}
       />
       <ActionForm act={act} submit={t('common.keep')}>
         {fields.map((name) => <TextInput key={name} name={name} label={t(`account.${name}`)} defaultValue={account[name] ?? ''} maxLength={120} />)}
+        {open && <TextInput name="birthDate" label={t('account.birthDate')} type="date" defaultValue={account.birthDate ?? ''} autoComplete="bday" />}
         <Choice name="language" label={t('account.language')} defaultValue={account.language} options={(['pl', 'en'] as const).map((value) => ({ value, text: t(`account.languages.${value}`) }))} />
         <Choice name="codeChannel" label={t('account.codeChannel')} defaultValue={account.codeChannel} options={(['email', 'sms'] as const).map((value) => ({ value, text: t(`account.channels.${value}`) }))} />
       </ActionForm>

@@ -14,8 +14,8 @@ export function PasskeysSection() {
   const query = usePasskeys();
   const changed = useAccountChanged();
   const add = async ({ name = '' }: FormValues): Promise<void> => {
-    const { challengeId, options } = await data(api.POST('/api/v1/accounts/me/passkeys/options', { body: {} as never }));
-    await api.POST('/api/v1/accounts/me/passkeys', { body: { challengeId, name, response: await makePasskey(options) } as never });
+    const { challengeId, options } = await data(api.POST('/api/v1/accounts/me/passkeys/options'));
+    await api.POST('/api/v1/accounts/me/passkeys', { body: { challengeId, name, response: await makePasskey(options) } });
     await changed();
   };
   return (

@@ -13,7 +13,7 @@ export function PasswordSection({ has }: { readonly has: boolean }) {
   const [times, setTimes] = useState(0);
   const check = ({ password, repeated }: FormValues): readonly FieldFault[] => (password !== undefined && password !== repeated ? [{ name: 'repeated', message: t('account.notRepeated') }] : []);
   const act = async ({ current, password = '' }: FormValues): Promise<void> => {
-    await api.POST('/api/v1/accounts/me/password', { body: { ...(current !== undefined && { current }), password } as never });
+    await api.POST('/api/v1/accounts/me/password', { body: { ...(current !== undefined && { current }), password } });
     setTimes(times + 1);
     await changed();
   };

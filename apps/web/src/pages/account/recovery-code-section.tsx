@@ -11,7 +11,7 @@ export function RecoveryCodeSection({ has }: { readonly has: boolean }) {
   const changed = useAccountChanged();
   const [made, setMade] = useState<string | null>(null);
   const act = async (): Promise<void> => {
-    const { recoveryCode } = await data(api.POST('/api/v1/accounts/me/recovery-code', { body: {} as never }));
+    const { recoveryCode } = await data(api.POST('/api/v1/accounts/me/recovery-code'));
     setMade(recoveryCode);
     await changed();
   };

@@ -6,6 +6,7 @@ import { AccountNav } from './account-nav.js';
 import { PasskeysSection } from './passkeys-section.js';
 import { PasswordSection } from './password-section.js';
 import { RecoveryCodeSection } from './recovery-code-section.js';
+import { SignInCodeSection } from './sign-in-code-section.js';
 import { TotpSection } from './totp-section.js';
 
 /** What I can sign in with. */
@@ -16,12 +17,13 @@ export function SecurityPage() {
     <Page title={t('security.title')}>
       <AccountNav />
       <Loaded query={query}>
-        {({ credentials }) => (
+        {(account) => (
           <>
-            <PasswordSection has={credentials.password} />
+            <PasswordSection has={account.credentials.password} />
             <PasskeysSection />
-            <TotpSection has={credentials.totp} />
-            <RecoveryCodeSection has={credentials.recoveryCode} />
+            <TotpSection has={account.credentials.totp} />
+            <SignInCodeSection account={account} />
+            <RecoveryCodeSection has={account.credentials.recoveryCode} />
           </>
         )}
       </Loaded>

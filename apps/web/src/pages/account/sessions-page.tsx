@@ -39,12 +39,13 @@ export function SessionsPage() {
           <DataTable
             label={t('sessions.title')}
             empty={t('sessions.none')}
-            heads={[t('sessions.device'), t('sessions.address'), t('sessions.lastUsed'), t('sessions.end')]}
-            rows={items.map(({ sessionId, current, device, address, lastUsedAt }) => ({
+            heads={[t('sessions.device'), t('sessions.address'), t('sessions.proof'), t('sessions.lastUsed'), t('sessions.end')]}
+            rows={items.map(({ sessionId, current, device, address, aal, lastUsedAt }) => ({
               key: sessionId,
               cells: [
                 current ? t('sessions.current', { device }) : device,
                 address ?? '–',
+                t(`sessions.proofs.${aal}`),
                 <When key="at" at={lastUsedAt} />,
                 <ActionForm key="end" act={() => end(sessionId, current)} submit={t('sessions.endOf', { device })} secondary />,
               ],

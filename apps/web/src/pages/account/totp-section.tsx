@@ -14,9 +14,9 @@ export function TotpSection({ has }: { readonly has: boolean }) {
   const { t } = useTranslation();
   const changed = useAccountChanged();
   const [begun, setBegun] = useState<Begun | null>(null);
-  const begin = async (): Promise<void> => setBegun(await data(api.POST('/api/v1/accounts/me/totp', { body: {} as never })));
+  const begin = async (): Promise<void> => setBegun(await data(api.POST('/api/v1/accounts/me/totp')));
   const confirm = async ({ code = '' }: FormValues): Promise<void> => {
-    await api.POST('/api/v1/accounts/me/totp/confirmation', { body: { code } as never });
+    await api.POST('/api/v1/accounts/me/totp/confirmation', { body: { code } });
     setBegun(null);
     await changed();
   };

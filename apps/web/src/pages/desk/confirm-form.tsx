@@ -16,7 +16,7 @@ export function ConfirmForm({ application }: { readonly application: Application
   const [awaiting, setAwaiting] = useState(false);
   const second = application.state === 'awaiting-second-officer';
   const act = async (values: FormValues): Promise<void> => {
-    const { response } = await api.POST('/api/v1/trusted-profiles/applications/{id}/confirmation', { params: { path: { id: application.applicationId } }, body: { idDocument: idDocumentOf(values) } as never });
+    const { response } = await api.POST('/api/v1/trusted-profiles/applications/{id}/confirmation', { params: { path: { id: application.applicationId } }, body: { idDocument: idDocumentOf(values) } });
     setAwaiting(response.status === 202);
     await changed();
   };

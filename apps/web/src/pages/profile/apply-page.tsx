@@ -15,7 +15,7 @@ export function ApplyPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const act = async (): Promise<void> => {
-    await api.POST('/api/v1/trusted-profiles/applications', { body: {} as never });
+    await api.POST('/api/v1/trusted-profiles/applications');
     await client.invalidateQueries({ queryKey: MY_PROFILE });
     await navigate('/profile');
   };

@@ -22,11 +22,11 @@ export function ExtendPage() {
   const query = useMyProfile();
   const [statement, setStatement] = useState<string | null>(null);
   const send = async (): Promise<void> => {
-    const sent = await data(api.POST('/api/v1/trusted-profiles/mine/extension/code', { body: {} as never }));
+    const sent = await data(api.POST('/api/v1/trusted-profiles/mine/extension/code'));
     setStatement(sent.statement);
   };
   const extend = async (code: string): Promise<void> => {
-    await api.POST('/api/v1/trusted-profiles/mine/extension', { body: { code } as never });
+    await api.POST('/api/v1/trusted-profiles/mine/extension', { body: { code } });
     await client.invalidateQueries({ queryKey: MY_PROFILE });
     await navigate('/profile');
   };

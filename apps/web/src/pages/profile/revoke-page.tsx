@@ -13,7 +13,7 @@ export function RevokePage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const act = async (): Promise<void> => {
-    await api.POST('/api/v1/trusted-profiles/mine/revocation', { body: {} as never });
+    await api.POST('/api/v1/trusted-profiles/mine/revocation');
     await client.invalidateQueries({ queryKey: MY_PROFILE });
     await navigate('/profile');
   };
@@ -21,7 +21,7 @@ export function RevokePage() {
     <Page title={t('revoke.title')}>
       <Alert data-color="warning"><p>{t('revoke.warning')}</p></Alert>
       <ActionForm act={act} submit={t('revoke.submit')} danger needs={{ sure: t('revoke.sure') }} aside={<Link to="/profile">{t('common.back')}</Link>}>
-        <Checkbox name="sure" value="yes" id="field-sure" label={t('revoke.sure')} />
+        <Checkbox name="sure" value="yes" label={t('revoke.sure')} />
       </ActionForm>
     </Page>
   );

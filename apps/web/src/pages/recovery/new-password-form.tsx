@@ -1,3 +1,4 @@
+import { Checkbox } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client.js';
 import { ActionForm } from '../../components/action-form.js';
@@ -13,13 +14,13 @@ export function NewPasswordForm({ recoveryId, recovered }: { readonly recoveryId
     ...(password !== undefined && password !== repeated ? [{ name: 'repeated', message: t('account.notRepeated') }] : []),
     ...(recoveryCode === undefined && !passkeysHere() ? [{ name: 'recoveryCode', message: t('form.missing', { label: t('account.recoveryCode') }) }] : []),
   ];
-  const act = async ({ code = '', password = '', recoveryCode }: FormValues): Promise<void> => {
+  const act = async ({ code = '', password = '', recoveryCode, withoutTotp }: FormValues): Promise<void> => {
     const proof = recoveryCode === undefined ? { passkey: await touched() } : { recoveryCode };
-    const answer = await data(api.POST('/api/v1/accounts/recovery/{id}', { params, body: { code, password, ...proof } as never }));
+    const answer = await data(api.POST('/api/v1/accounts/recovery/{id}', { params, body: { code, password, ...proof, ...(withoutTotp !== undefined && { withoutTotp: true }) } }));
     recovered(answer.recoveryCode);
   };
-  const touched = async (): Promise<object> => {
-    const { options } = await data(api.POST('/api/v1/accounts/recovery/{id}/passkey-options', { params, body: {} as never }));
+  const touched = async () => {
+    const { options } = await data(api.POST('/api/v1/accounts/recovery/{id}/passkey-options', { params }));
     return usePasskey(options);
   };
   return (
@@ -28,6 +29,7 @@ export function NewPasswordForm({ recoveryId, recovered }: { readonly recoveryId
       <TextInput name="recoveryCode" label={t('account.recoveryCode')} description={t('recovery.orPasskey')} autoComplete="off" maxLength={60} />
       <TextInput name="password" label={t('account.newPassword')} description={t('register.passwordHint')} type="password" autoComplete="new-password" maxLength={1024} />
       <TextInput name="repeated" label={t('account.repeated')} type="password" autoComplete="new-password" maxLength={1024} />
+      <Checkbox name="withoutTotp" value="yes" label={t('recovery.withoutTotp')} />
     </ActionForm>
   );
 }

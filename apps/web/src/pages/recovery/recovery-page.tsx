@@ -15,7 +15,7 @@ export function RecoveryPage() {
   const [recoveryId, begun] = useState<string | null>(null);
   const [newCode, recovered] = useState<string | null>(null);
   const begin = async ({ userId = '' }: FormValues): Promise<void> => {
-    const answer = await data(api.POST('/api/v1/accounts/recovery', { body: { userId } as never }));
+    const answer = await data(api.POST('/api/v1/accounts/recovery', { body: { userId } }));
     begun(answer.recoveryId);
   };
   if (newCode !== null) {

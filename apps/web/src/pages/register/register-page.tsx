@@ -14,9 +14,9 @@ export function RegisterPage() {
   const { t, i18n } = useTranslation();
   const [made, setMade] = useState<Registered | null>(null);
   const check = ({ password, repeated }: FormValues): readonly FieldFault[] => (password !== undefined && password !== repeated ? [{ name: 'repeated', message: t('account.notRepeated') }] : []);
-  const act = async ({ repeated: _repeated, ...values }: FormValues): Promise<void> => {
-    const body = { ...values, language: i18n.language };
-    setMade(await data(api.POST('/api/v1/accounts', { body: body as never })));
+  const act = async ({ userId = '', password = '', firstName = '', familyName = '', pesel = '', email = '', phone }: FormValues): Promise<void> => {
+    const language = i18n.language === 'en' ? 'en' : 'pl';
+    setMade(await data(api.POST('/api/v1/accounts', { body: { userId, password, firstName, familyName, pesel, email, language, ...(phone !== undefined && { phone }) } })));
   };
   if (made !== null) {
     return (

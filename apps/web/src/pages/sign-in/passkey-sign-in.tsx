@@ -8,8 +8,8 @@ import { usePasskey } from '../../lib/passkeys.js';
 export function PasskeySignIn({ signedIn, back }: { readonly signedIn: () => Promise<void>; readonly back: () => void }) {
   const { t } = useTranslation();
   const touch = async (): Promise<void> => {
-    const { challengeId, options } = await data(api.POST('/api/v1/sessions/passkey/options', { body: {} as never }));
-    await api.POST('/api/v1/sessions/passkey', { body: { challengeId, response: await usePasskey(options) } as never });
+    const { challengeId, options } = await data(api.POST('/api/v1/sessions/passkey/options'));
+    await api.POST('/api/v1/sessions/passkey', { body: { challengeId, response: await usePasskey(options) } });
     await signedIn();
   };
   return (

@@ -21,16 +21,16 @@ export function SecondFactor({ challenge, signedIn }: { readonly challenge: Chal
   const params = { path: { id: challenge.challengeId } };
   const pick = async ({ factor: chosen = factor }: FormValues): Promise<void> => choose(chosen as Factor);
   const send = async (): Promise<void> => {
-    await api.POST('/api/v1/sessions/challenges/{id}/code', { params, body: {} as never });
+    await api.POST('/api/v1/sessions/challenges/{id}/code', { params });
     setSent(true);
   };
   const answer = async ({ code = '' }: FormValues): Promise<void> => {
-    await api.POST('/api/v1/sessions/challenges/{id}', { params, body: { factor: factor as 'totp' | 'code', code } as never });
+    await api.POST('/api/v1/sessions/challenges/{id}', { params, body: { factor: factor as 'totp' | 'code', code } });
     await signedIn();
   };
   const touch = async (): Promise<void> => {
-    const { options } = await data(api.POST('/api/v1/sessions/challenges/{id}/passkey-options', { params, body: {} as never }));
-    await api.POST('/api/v1/sessions/challenges/{id}', { params, body: { factor: 'passkey', response: await usePasskey(options) } as never });
+    const { options } = await data(api.POST('/api/v1/sessions/challenges/{id}/passkey-options', { params }));
+    await api.POST('/api/v1/sessions/challenges/{id}', { params, body: { factor: 'passkey', response: await usePasskey(options) } });
     await signedIn();
   };
   return (

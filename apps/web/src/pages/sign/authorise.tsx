@@ -18,11 +18,11 @@ export function Authorise({ signing, signed, withdrawn }: Props) {
   const [sent, setSent] = useState(false);
   const params = { path: { id: signing.signingId } };
   const send = async (): Promise<void> => {
-    await api.POST('/api/v1/signings/{id}/code', { params, body: {} as never });
+    await api.POST('/api/v1/signings/{id}/code', { params });
     setSent(true);
   };
   const authorise = async (code: string): Promise<void> => {
-    const { signed: files } = await data(api.POST('/api/v1/signings/{id}/authorisation', { params, body: { code } as never }));
+    const { signed: files } = await data(api.POST('/api/v1/signings/{id}/authorisation', { params, body: { code } }));
     await signed(files);
   };
   const withdraw = async (): Promise<void> => {

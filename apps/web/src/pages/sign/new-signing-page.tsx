@@ -20,7 +20,7 @@ export function NewSigningPage() {
   const check = (): readonly FieldFault[] => (files.length === 0 ? [{ name: 'files', message: t('form.missing', { label: t('sign.files') }) }] : []);
   const act = async ({ form = 'enveloped', level = 'B' }: FormValues): Promise<void> => {
     const documents = await Promise.all(files.map(async (file) => ({ name: file.name, content: toBase64(new Uint8Array(await file.arrayBuffer())), ...(file.type !== '' && { mediaType: file.type }) })));
-    const { signingId } = await data(api.POST('/api/v1/signings', { body: { documents, form: form as 'enveloped', level: level as 'B' } as never }));
+    const { signingId } = await data(api.POST('/api/v1/signings', { body: { documents, form: form as (typeof FORMS)[number], level: level as (typeof LEVELS)[number] } }));
     await navigate(`/signings/${signingId}`);
   };
   return (
