@@ -14,7 +14,7 @@ export function settingsOf(systemId: string, given: GivenSettings): SystemSettin
   const { oidc, saml, soap } = given;
   if (oidc === undefined && saml === undefined && soap === undefined) throw new ProblemException(400, { code: 'SYSTEM_PROTOCOL_MISSING', message: 'The system speaks neither OpenID Connect nor SAML nor SOAP', hint: 'Give at least one of `oidc`, `saml` and `soap`.' });
   const redirects = oidc === undefined ? [] : [...oidc.redirectUris, ...(oidc.postLogoutRedirectUris ?? []), ...(oidc.backchannelLogoutUri === undefined ? [] : [oidc.backchannelLogoutUri])];
-  for (const uri of redirects) demandAddress(uri);
+  for (const uri of [...redirects, ...(soap?.returnUrls ?? [])]) demandAddress(uri);
   if (oidc?.authMethod === 'private_key_jwt') demandKeys(oidc.jwks?.keys ?? []);
   return {
     systemId,
@@ -23,7 +23,8 @@ export function settingsOf(systemId: string, given: GivenSettings): SystemSettin
     items: given.items,
     active: given.active ?? true,
     oidcAuth: oidc?.authMethod ?? null,
-    redirectUris: oidc?.redirectUris ?? [],
+    // Also where a system without OpenID Connect has its holders sent back to.
+    redirectUris: oidc?.redirectUris ?? soap?.returnUrls ?? [],
     postLogoutRedirectUris: oidc?.postLogoutRedirectUris ?? [],
     backchannelLogoutUri: oidc?.backchannelLogoutUri ?? null,
     idTokenAlg: oidc?.idTokenAlg ?? 'RS256',

@@ -92,7 +92,7 @@ function shown(system: OutsideSystem): object {
     systemId, name: { pl: namePl, en: nameEn }, items, active,
     oidc: oidcAuth === null ? null : { redirectUris, postLogoutRedirectUris, backchannelLogoutUri, authMethod: oidcAuth, idTokenAlg, jwks },
     saml: saml === null ? null : { entityId: saml.entityId, consumers: saml.consumers.map(({ binding, url }) => ({ binding, url })), signsRequests: saml.signsRequests, metadata: samlMetadata },
-    soap: soapCertificates.length === 0 ? null : { certificates: soapCertificates.map(certificateView) },
+    soap: soapCertificates.length === 0 ? null : { certificates: soapCertificates.map(certificateView), returnUrls: oidcAuth === null ? redirectUris : [] },
     createdAt: createdAt.toISOString(), changedAt: changedAt.toISOString(),
   };
 }

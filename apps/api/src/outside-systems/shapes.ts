@@ -22,7 +22,7 @@ const SETTINGS = {
     },
   },
   saml: { type: 'object', additionalProperties: false, required: ['metadata'], properties: { metadata: { type: 'string', minLength: 1, maxLength: 100_000, description: 'EntityDescriptor (SAML 2.0 metadata), XML' } } },
-  soap: { type: 'object', additionalProperties: false, required: ['certificates'], properties: { certificates: { type: 'array', minItems: 1, maxItems: 10, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 20_000 }, description: 'X.509 certificates that it signs its messages with (WS-Security), PEM; RSA of 2048 bits or more' } } },
+  soap: { type: 'object', additionalProperties: false, required: ['certificates'], properties: { certificates: { type: 'array', minItems: 1, maxItems: 10, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 20_000 }, description: 'X.509 certificates that it signs its messages with (WS-Security), PEM; RSA of 2048 bits or more' }, returnUrls: { type: 'array', maxItems: 10, items: { type: 'string', maxLength: 2_000 }, description: 'Where its holders may be sent back to (tpSigning), where it speaks no OpenID Connect' } } },
 } as const;
 
 export const NEW_SYSTEM = {
@@ -48,7 +48,7 @@ const SHOWN = {
     properties: { redirectUris: { type: 'array', items: text }, postLogoutRedirectUris: { type: 'array', items: text }, backchannelLogoutUri: { ...text, nullable: true }, authMethod: text, idTokenAlg: text, jwks: { type: 'object', nullable: true } },
   },
   saml: { type: 'object', nullable: true, properties: { entityId: text, consumers: { type: 'array', items: { type: 'object', properties: { binding: text, url: text } } }, signsRequests: { type: 'boolean' }, metadata: text } },
-  soap: { type: 'object', nullable: true, properties: { certificates: { type: 'array', items: { type: 'object', properties: { fingerprint: { ...text, description: 'SHA-256, hexadecimal' }, subject: text, validFrom: instant, validUntil: instant, certificate: { ...text, description: 'PEM' } } } } } },
+  soap: { type: 'object', nullable: true, properties: { certificates: { type: 'array', items: { type: 'object', properties: { fingerprint: { ...text, description: 'SHA-256, hexadecimal' }, subject: text, validFrom: instant, validUntil: instant, certificate: { ...text, description: 'PEM' } } } }, returnUrls: { type: 'array', items: text } } },
   createdAt: instant,
   changedAt: instant,
 };
@@ -71,5 +71,5 @@ export interface GivenSettings {
     readonly jwks?: { readonly keys: readonly Readonly<Record<string, unknown>>[] };
   };
   readonly saml?: { readonly metadata: string };
-  readonly soap?: { readonly certificates: readonly string[] };
+  readonly soap?: { readonly certificates: readonly string[]; readonly returnUrls?: readonly string[] };
 }

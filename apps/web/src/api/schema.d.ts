@@ -3283,6 +3283,7 @@ export interface operations {
                                     /** Format: date-time */
                                     validUntil: string;
                                 }[];
+                                returnUrls: string[];
                             } | null;
                             systemId: string;
                         }[];
@@ -3332,6 +3333,8 @@ export interface operations {
                     soap?: {
                         /** @description X.509 certificates that it signs its messages with (WS-Security), PEM; RSA of 2048 bits or more */
                         certificates: string[];
+                        /** @description Where its holders may be sent back to (tpSigning), where it speaks no OpenID Connect */
+                        returnUrls?: string[];
                     };
                     systemId: string;
                 };
@@ -3385,6 +3388,7 @@ export interface operations {
                                 /** Format: date-time */
                                 validUntil: string;
                             }[];
+                            returnUrls: string[];
                         } | null;
                         systemId: string;
                     };
@@ -3469,6 +3473,7 @@ export interface operations {
                                 /** Format: date-time */
                                 validUntil: string;
                             }[];
+                            returnUrls: string[];
                         } | null;
                         systemId: string;
                     };
@@ -3526,6 +3531,8 @@ export interface operations {
                     soap?: {
                         /** @description X.509 certificates that it signs its messages with (WS-Security), PEM; RSA of 2048 bits or more */
                         certificates: string[];
+                        /** @description Where its holders may be sent back to (tpSigning), where it speaks no OpenID Connect */
+                        returnUrls?: string[];
                     };
                 };
             };
@@ -3578,6 +3585,7 @@ export interface operations {
                                 /** Format: date-time */
                                 validUntil: string;
                             }[];
+                            returnUrls: string[];
                         } | null;
                         systemId: string;
                     };
