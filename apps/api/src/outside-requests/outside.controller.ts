@@ -3,6 +3,7 @@ import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/s
 import type { OutsideSystem, SigningForm } from '#persistence';
 import { Public } from '../access/roles.js';
 import { ProblemException } from '../errors/problem-exception.js';
+import { bytesOfBase64 } from '../validation/base64.js';
 import { ValidBody } from '../validation/body.js';
 import { AccountRequestsService, type AccountRequest } from './account-requests.service.js';
 import { HolderInfoService } from './holder-info.service.js';
@@ -40,7 +41,7 @@ export class OutsideController {
   @ApiResponse({ status: 422, description: 'RETURN_URL_FOREIGN, DOCUMENT_NOT_BASE64, and what stands in the way of signing it (docs/errors/signature.md)' })
   @ApiResponse({ status: 429, description: 'REQUESTS_TOO_MANY' })
   addSigning(@AskingSystem() system: OutsideSystem, @ValidBody(NEW_SIGNING_REQUEST) { document: { content, ...document }, ...more }: NewSigningRequest): Promise<object> {
-    return this.signings.add(system, { ...document, ...more, content: bytesOf(content) });
+    return this.signings.add(system, { ...document, ...more, content: bytesOfBase64(content, '/document/content') });
   }
 
   @Get('signing-requests/:id')
@@ -108,11 +109,4 @@ export class OutsideController {
   async byPesel(@AskingSystem() system: OutsideSystem, @ValidBody(BY_PESEL) { pesel }: { readonly pesel: string }): Promise<object> {
     return { items: await this.holders.byPesel(system, pesel) };
   }
-}
-
-function bytesOf(text: string): Buffer {
-  const plain = text.replace(/[\r\n]/g, '');
-  const bytes = Buffer.from(plain, 'base64');
-  if (bytes.length > 0 && bytes.toString('base64') === plain) return bytes;
-  throw new ProblemException(422, { code: 'DOCUMENT_NOT_BASE64', message: 'The content is not base64', location: '/document/content', hint: 'Send the bytes of the file in base64 (RFC 4648 section 4), with its padding.' });
 }

@@ -1,6 +1,7 @@
 import type { SigningDocument, SigningForm } from '#persistence';
 import { prepareDocument } from '#signature';
 import { ProblemException } from '../errors/problem-exception.js';
+import { bytesOfBase64 } from '../validation/base64.js';
 import { BYTES_AT_MOST } from './signing-rules.js';
 
 export interface GivenDocument {
@@ -15,7 +16,7 @@ export function givenDocuments(documents: readonly GivenDocument[], form: Signin
   const names = documents.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   if (twice >= 0) throw refused(twice, 'name', { code: 'DOCUMENT_NAME_TWICE', message: `Two documents are called ${names[twice] as string}`, hint: 'Give each a name of its own.' });
-  const contents = documents.map(({ content }, index) => bytesOf(content, index));
+  const contents = documents.map(({ content }, index) => bytesOfBase64(content, `/documents/${index}/content`));
   if (contents.reduce((sum, { length }) => sum + length, 0) > BYTES_AT_MOST) {
     throw new ProblemException(413, { code: 'SIGNING_TOO_LARGE', location: '/documents', params: { most: BYTES_AT_MOST }, message: `The documents have more than ${BYTES_AT_MOST} bytes together`, hint: 'Sign them in several signings.' });
   }
@@ -25,14 +26,6 @@ export function givenDocuments(documents: readonly GivenDocument[], form: Signin
     if ('code' in prepared) throw refused(index, prepared.location?.slice(1) ?? 'content', prepared);
     return { ordinal: index + 1, name, mediaType: prepared.mediaType, prepared, content };
   });
-}
-
-/** Node forgives what is no base64; what was meant is not to be guessed where it will be signed. */
-function bytesOf(text: string, index: number): Buffer {
-  const plain = text.replace(/[\r\n]/g, '');
-  const bytes = Buffer.from(plain, 'base64');
-  if (bytes.length === 0 || bytes.toString('base64') !== plain) throw refused(index, 'content', { code: 'DOCUMENT_NOT_BASE64', message: 'The content is not base64', hint: 'Send the bytes of the file in base64 (RFC 4648 section 4), with its padding.' });
-  return bytes;
 }
 
 function refused(index: number, member: string, { code, message, hint }: { readonly code: string; readonly message: string; readonly hint: string }): ProblemException {
