@@ -9,7 +9,7 @@ export interface Item {
 }
 
 export const ITEMS = {
-  given_name: { claims: ['given_name'], scope: 'profile', pl: 'imię', en: 'first name' },
+  given_name: { claims: ['given_name'], scope: 'profile', pl: 'imię', en: 'given name' },
   family_name: { claims: ['family_name'], scope: 'profile', pl: 'nazwisko', en: 'family name' },
   birthdate: { claims: ['birthdate'], scope: 'profile', pl: 'data urodzenia', en: 'date of birth' },
   pesel: { claims: ['pesel'], scope: 'pesel', pl: 'numer PESEL', en: 'PESEL number' },

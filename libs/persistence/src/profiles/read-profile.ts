@@ -32,7 +32,8 @@ export interface DeskApplication extends ProfileApplication {
   readonly validUntil: Date | null;
 }
 
-const DESK = `select ${APPLICATION_COLUMNS}, p.profile_id::text as "profileId", p.state as "profileState", p.valid_until as "validUntil" from profile_applications a left join trusted_profiles p on p.application_id = a.application_id`;
+/** Names as the profile has them now, where there is one: they may have been changed since. */
+const DESK = `select ${APPLICATION_COLUMNS}, coalesce(p.family_name, a.family_name) as "familyName", coalesce(p.first_name, a.first_name) as "firstName", p.profile_id::text as "profileId", p.state as "profileState", p.valid_until as "validUntil" from profile_applications a left join trusted_profiles p on p.application_id = a.application_id`;
 const DESK_ORDER = `and ($2::text[] is null or a.tenant_id = any($2)) order by a.applied_at desc, a.application_id limit $3`;
 const BY = {
   id: { name: 'profiles.desk-by-id', text: `${DESK} where a.application_id = $1::uuid ${DESK_ORDER}` },

@@ -1,6 +1,6 @@
 import { Alert, Checkbox } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { api } from '../../api/client.js';
 import { ActionForm } from '../../components/action-form.js';
 import { Page } from '../../components/page.js';
@@ -14,15 +14,13 @@ const FOLLOWS = ['forever', 'profile', 'sessions', 'signatures'] as const;
 /** For ever: so it is said what follows, and confirmed first. */
 export function ClosingPage() {
   const { t } = useTranslation();
-  const { session, changed } = useSession();
-  const navigate = useNavigate();
+  const { session } = useSession();
   const act = async (): Promise<void> => {
     await api.POST('/api/v1/accounts/me/closing');
-    // Away from here first: this page is for those who are signed in.
-    await navigate('/closed', { replace: true });
     keepSandboxSession(null);
     markAccount(false);
-    await changed();
+    // Loaded anew: nothing of the account is to stay in memory, and this page is for those who are signed in.
+    window.location.replace('/pz/closed');
   };
   return (
     <Page title={t('closing.title')}>
