@@ -143,6 +143,26 @@ describe('a document that a system has signed', () => {
     expect(await ask(jan, 'POST', `/signings/${taken.signingId}/code`, {})).toMatchObject({ status: 409, body: { code: 'SIGNING_OVER' } });
   });
 
+  it('is one signing, however often its holder takes it up at once', async () => {
+    const office = await system('urzad-naraz');
+    const jan = await holder();
+    const id = await requested(office);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(jan, 'POST', `/requests/${id}/taking`, {})));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.signingId}`)).size).toBe(1);
+    expect((await api.ask<{ items: readonly object[] }>('GET', '/api/v1/signings', { token: jan.token })).body.items).toHaveLength(1);
+  });
+
+  it('stays refused where its document was withdrawn, whatever its holder signs afterwards', async () => {
+    const office = await system('urzad-wycofany');
+    const jan = await holder();
+    const id = await requested(office);
+    const { signingId } = (await ask(jan, 'POST', `/requests/${id}/taking`, {})).body;
+    expect((await ask(jan, 'DELETE', `/signings/${signingId}`)).status).toBe(204);
+    expect((await ask(jan, 'POST', '/signings', { documents: [LETTER], form: 'enveloped' })).status).toBe(201);
+    expect((await ask(office, 'GET', `/outside/signing-requests/${id}`)).body.state).toBe('refused');
+    expect(await ask(jan, 'POST', `/requests/${id}/taking`, {})).toMatchObject({ status: 409, body: { code: 'REQUEST_TAKEN' } });
+  });
+
   it('stays signed, whatever is said afterwards', async () => {
     const office = await system('urzad-pozno');
     const jan = await holder();

@@ -39,17 +39,20 @@ export class RequestsOfHolders {
     if (request.kind === 'account' || state === 'refused' || state === 'expired') throw notYours();
     if (request.signingState !== null) return { signingId: request.signingId };
     const signingId = randomUUID();
-    if (!(await takeRequest(this.database, { requestId: request.requestId, userId: me.subject, signingId, before: request.signingId, at }))) {
-      const now = await this.#find(me, requestId);
-      if (now.request.signingState !== null) return { signingId: now.request.signingId };
-      throw notYours();
-    }
     const content = await requestContent(this.database, request.requestId);
     const { documentName, mediaType, form } = request as { documentName: string; mediaType: string; form: 'enveloped' };
     const prepared = prepareDocument({ name: documentName, content, form, mediaType });
     if ('code' in prepared) throw new Error(`Expected a document that was accepted to be signed but ${prepared.code}: ${prepared.message}`);
-    await this.signings.begin({ signingId, userId: me.subject, form, level: 'B', documents: [{ ordinal: 1, name: documentName, mediaType: prepared.mediaType, prepared, content }], expiresAt: request.decideBy.getTime() });
-    return { signingId };
+    const taken = await this.database.transaction(async (client) => {
+      if (!(await takeRequest(this.database, client, { requestId: request.requestId, userId: me.subject, signingId, before: request.signingId, at }))) return false;
+      await this.signings.begin({ signingId, userId: me.subject, form, level: 'B', documents: [{ ordinal: 1, name: documentName, mediaType: prepared.mediaType, prepared, content }], expiresAt: request.decideBy.getTime() }, client);
+      return true;
+    });
+    if (taken) return { signingId };
+    // He himself was faster, in another window.
+    const now = await this.#find(me, requestId);
+    if (now.state !== 'waiting' || now.request.signingState === null) throw notYours();
+    return { signingId: now.request.signingId };
   }
 
   async refuse(me: Principal, requestId: string): Promise<object> {

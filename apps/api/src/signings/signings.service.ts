@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
 import { Authorisations, createSigning, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningView } from '#persistence';
 import { TimeStampError } from '#signature';
@@ -56,10 +57,10 @@ export class SigningsService {
   }
 
   /** Documents that were made ready already wait for somebody's code. */
-  async begin({ signingId, userId, form, level, documents: given, expiresAt }: Begun): Promise<void> {
+  async begin({ signingId, userId, form, level, documents: given, expiresAt }: Begun, client?: PoolClient): Promise<void> {
     const at = this.clock.now();
     const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
-    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, RULES.waiting);
+    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, RULES.waiting, client);
     if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
   }
 

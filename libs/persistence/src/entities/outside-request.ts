@@ -53,6 +53,7 @@ export const OutsideRequestEntity = new EntitySchema<OutsideRequestRow>({
   indices: [
     { name: 'outside_requests_system', columns: ['systemId', 'createdAt'] },
     { name: 'outside_requests_expires', columns: ['expiresAt'] },
+    { name: 'outside_requests_signing', columns: ['signingId'], where: 'signing_id is not null' },
   ],
   checks: [
     { name: 'outside_requests_kind_check', expression: `kind in ('signing', 'operation', 'account')` },

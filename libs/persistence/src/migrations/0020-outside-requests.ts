@@ -50,4 +50,5 @@ create table outside_requests (
 );
 create index outside_requests_system on outside_requests (system_id, created_at);
 create index outside_requests_expires on outside_requests (expires_at);
+create index outside_requests_signing on outside_requests (signing_id) where signing_id is not null;
 create index trusted_profiles_pesel on trusted_profiles (pesel) where pesel is not null;`;

@@ -35,7 +35,7 @@ const FIND: Statement = { name: 'outside-requests.find', text: `select ${COLUMNS
 const OF_SYSTEM: Statement = { name: 'outside-requests.of-system', text: `select ${COLUMNS} ${FROM} where r.request_id = $1 and r.expires_at > $2 and r.system_id = $3 and r.kind = $4` };
 const CONTENT: Statement = { name: 'outside-requests.content', text: `select content from outside_requests where request_id = $1` };
 const SIGNED: Statement = { name: 'outside-requests.signed', text: `select g.signed from signatures g where g.signing_id = $1 order by g.ordinal limit 1` };
-/** Compare and set: the first who takes it up, and he again where his signing has not come to be. */
+/** Compare and set: the first who takes it up. */
 const TAKE: Statement = {
   name: 'outside-requests.take',
   text: `update outside_requests set taken_by = $2, signing_id = $3 where request_id = $1 and (taken_by is null or taken_by = $2) and (holder is null or holder = $2) and signing_id is not distinct from $4::uuid and refused_at is null and decide_by > $5 returning request_id`,
@@ -81,9 +81,9 @@ export async function signedOfRequest(database: Database, signingId: string): Pr
   return (await database.query<{ signed: Buffer }>(SIGNED, [signingId]))[0]?.signed ?? null;
 }
 
-/** False where somebody else has it, it is decided or over, or its signing is no longer `before`. */
-export async function takeRequest(database: Database, take: { readonly requestId: string; readonly userId: string; readonly signingId: string; readonly before: string | null; readonly at: Millis }): Promise<boolean> {
-  return (await database.query(TAKE, [take.requestId, take.userId, take.signingId, take.before, new Date(take.at)])).length === 1;
+/** False where somebody else has it, it is decided or over, or its signing is no longer `before`. Its signing is begun in the same transaction. */
+export async function takeRequest(database: Database, client: PoolClient, take: { readonly requestId: string; readonly userId: string; readonly signingId: string; readonly before: string | null; readonly at: Millis }): Promise<boolean> {
+  return (await database.query(TAKE, [take.requestId, take.userId, take.signingId, take.before, new Date(take.at)], client)).length === 1;
 }
 
 /** False where somebody else has it, it is decided or over, or its signing is no longer `before`. */

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Millis } from '#domain';
 import type { Database, Statement } from '../database.js';
 import type { SigningDocument, SigningForm, SigningLevel } from './signing.js';
@@ -14,12 +15,12 @@ export interface NewSigning {
   readonly documents: readonly SigningDocument[];
 }
 
-/** What nobody may sign any more is not kept: of the person's own, whenever he begins another. */
+/** What nobody may sign any more is not kept: of the person's own, whenever he begins another; but what was asked for by another system, which has to hear how it ended. */
 const CREATE: Statement = {
   name: 'signings.create',
   text: `
 with forgotten as (
-  delete from signings where user_id = $2 and (state = 'withdrawn' or (state = 'waiting' and expires_at <= $6))
+  delete from signings where user_id = $2 and (state = 'withdrawn' or (state = 'waiting' and expires_at <= $6)) and not exists (select 1 from outside_requests r where r.signing_id = signings.signing_id)
 ), made as (
   insert into signings (signing_id, user_id, form, level, state, digest, created_at, expires_at)
   select $1, $2, $3, $4, 'waiting', $5, $6, $7 where (select count(*) from signings where user_id = $2 and state = 'waiting' and expires_at > $6) < $8 returning signing_id
@@ -36,11 +37,11 @@ const WITHDRAW: Statement = {
 };
 
 /** False where the person has `most` waiting already. */
-export async function createSigning(database: Database, { signingId, userId, form, level, digest, at, expiresAt, documents }: NewSigning, most: number): Promise<boolean> {
+export async function createSigning(database: Database, { signingId, userId, form, level, digest, at, expiresAt, documents }: NewSigning, most: number, client?: PoolClient): Promise<boolean> {
   const made = await database.query(CREATE, [
     signingId, userId, form, level, digest, new Date(at), new Date(expiresAt), most,
     documents.map(({ name }) => name), documents.map(({ mediaType }) => mediaType), documents.map(({ prepared }) => JSON.stringify(prepared)), documents.map(({ content }) => content),
-  ]);
+  ], client);
   return made.length === 1;
 }
 
