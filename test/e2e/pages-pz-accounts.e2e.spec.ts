@@ -106,7 +106,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of an accoun
     const elsewhere = await person.bearer();
     for (let times = 0; times < 60; times += 1) await running.system.http.send('PATCH', '/api/v1/accounts/me', { token: elsewhere, body: { language: 'en' } });
     await pages.open('/sign-in');
-    await page.getByLabel('Password').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     await pages.tabTo('User id');
     await page.keyboard.type(person.userId);
     await pages.tabTo('Password');

@@ -64,7 +64,8 @@ export class PzPages {
 
   /** Tab by tab to the element that has the name, as somebody without a mouse gets there. */
   async tabTo(name: string): Promise<void> {
-    for (let presses = 0; presses < 60; presses += 1) {
+    // The page may be loading still: it is gone round until the element is there.
+    for (const end = performance.now() + 20_000; performance.now() < end; ) {
       await this.page.keyboard.press('Tab');
       if ((await this.focused()) === name) return;
     }
