@@ -9,7 +9,7 @@ import { Runtime } from '@temporalio/worker';
 import type { Clock, Millis } from '#domain';
 import type { Database } from '#persistence';
 import { makeLogger, readConfig } from '#runtime';
-import { openSignatures } from '#signature';
+import { openSignatures, type Signatures } from '#signature';
 import { loadPayloadKeys, makeDataConverter } from '#workflows/codec';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { TemporalGateway } from '../../../apps/api/src/temporal/temporal-gateway.js';
@@ -40,6 +40,7 @@ export class SkippingSystem {
   #app: NestFastifyApplication | null = null;
   #worker: WorkerProcess | null = null;
   #gateway: TemporalGateway | null = null;
+  #signatures: Signatures | null = null;
 
   static async start(): Promise<SkippingSystem> {
     const [made, env, port] = await Promise.all([createTestDatabase(), startTimeSkipping(), freePort()]);
@@ -62,7 +63,7 @@ export class SkippingSystem {
     const logger = makeLogger('e2e');
     logger.level = 'error';
     const keys = await loadPayloadKeys(config.keysDir);
-    const signatures = openSignatures({ keysDir: config.keysDir, clock, sandbox: true });
+    const signatures = (this.#signatures = openSignatures({ keysDir: config.keysDir, clock, sandbox: true }));
     this.#gateway = new TemporalGateway({ address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: makeDataConverter({ keys, database: made.database }) });
     this.#app = await createApp({ config, clock, database: made.database, temporal: this.#gateway, signatures, logger });
     await this.#app.listen(port, '127.0.0.1');
@@ -73,6 +74,12 @@ export class SkippingSystem {
 
   get database(): Database {
     return this.made.database;
+  }
+
+  /** What the system signs and verifies with; in the sandbox also what its own authority certifies. */
+  get signatures(): Signatures {
+    if (this.#signatures === null) throw new Error('Expected the system to be up but it is not');
+    return this.#signatures;
   }
 
   /** Everybody's time goes on by so much; timers that fall due fire on the way. */

@@ -5,6 +5,8 @@ export type Account = Answer<'/api/v1/accounts/me', 'get', 200>;
 export type Passkey = Answer<'/api/v1/accounts/me/passkeys', 'get', 200>['items'][number];
 
 const ACCOUNT = ['account'] as const;
+/** Events at a time. */
+const PAGE = '50';
 
 export function useAccount() {
   return useQuery({ queryKey: [...ACCOUNT, 'me'], queryFn: () => data(api.GET('/api/v1/accounts/me')) });
@@ -19,7 +21,7 @@ export function useAudit() {
   return useInfiniteQuery({
     queryKey: [...ACCOUNT, 'audit'],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam: after }) => data(api.GET('/api/v1/accounts/me/audit', { params: { query: after === null ? {} : { after } } })),
+    queryFn: ({ pageParam: after }) => data(api.GET('/api/v1/accounts/me/audit', { params: { query: { limit: PAGE, ...(after !== null && { after }) } } })),
     getNextPageParam: ({ next }) => next,
   });
 }

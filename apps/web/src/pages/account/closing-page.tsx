@@ -14,15 +14,14 @@ const FOLLOWS = ['forever', 'profile', 'sessions', 'signatures'] as const;
 /** For ever: so it is said what follows, and confirmed first. */
 export function ClosingPage() {
   const { t } = useTranslation();
-  const { session, changed } = useSession();
+  const { session } = useSession();
   const navigate = useNavigate();
   const act = async (): Promise<void> => {
     await api.POST('/api/v1/accounts/me/closing');
-    // Away from here first: this page is for those who are signed in.
-    await navigate('/closed', { replace: true });
     keepSandboxSession(null);
     markAccount(false);
-    await changed();
+    // That page tells the rest of the app: this one is for those who are signed in, and would be left for the sign-in.
+    await navigate('/closed', { replace: true });
   };
   return (
     <Page title={t('closing.title')}>

@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { TOTP } from 'otpauth';
+import { describeWith } from '../../tools/testing/part.js';
+import { timeSkippingServer } from '../../tools/testing/temporal.js';
+import { browserPart, violations } from './harness/browser.js';
+import { PzPages } from './harness/pz-pages.js';
+import { PzPerson } from './harness/pz-person.js';
+
+const server = await timeSkippingServer();
+const STEP_MS = 30_000;
+
+describeWith('missing' in server ? server : browserPart, 'the pages of an account', () => {
+  let pages: PzPages;
+  beforeAll(async () => {
+    pages = await PzPages.start();
+  }, 180_000);
+  afterAll(() => pages?.stop(), 60_000);
+  afterEach(() => expect(pages.complaints()).toEqual([]));
+
+  it('an authenticator app: set up, asked for at sign-in, a used code refused, lost and left behind by recovery', async () => {
+    const { page, running } = pages;
+    const person = await PzPerson.registered(pages, 'tomasz.testowy', ['Tomasz', 'Testowy']);
+    await person.signIn('/account/security');
+    await page.getByRole('button', { name: 'Set up an app' }).click();
+    const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
+    expect(await page.getByRole('link', { name: 'Open in an app on this device' }).getAttribute('href')).toContain(`secret=${secret}`);
+    await pages.isSound('Password and keys');
+    const app = new TOTP({ secret });
+    const codeNow = (): string => app.generate({ timestamp: running.clock.now() });
+    await page.locator('[name=code]').fill(codeNow());
+    await page.getByRole('button', { name: 'Confirm the code' }).click();
+    await page.getByText('On: sign-in asks for a code of the app.').waitFor();
+    await pages.isSound('Password and keys');
+    await person.signOut();
+
+    await person.givePassword();
+    await page.getByRole('heading', { level: 2, name: 'Second factor' }).waitFor();
+    expect(await pages.focused()).toBe('Second factor');
+    await pages.isSound('Sign in');
+    await page.locator('[name=code]').fill(codeNow());
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText(/Attempts left: \d/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(pages.complaints(/403/)).toEqual([]);
+    await running.skip(STEP_MS);
+    await page.locator('[name=code]').fill(codeNow());
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await person.isIn();
+    await pages.open('/account/sessions');
+    await page.getByRole('cell', { name: 'password and second factor' }).first().waitFor();
+    await pages.isSound('Sessions');
+    await person.signOut();
+
+    await pages.open('/recovery');
+    await page.locator('[name=userId]').fill(person.userId);
+    await page.getByRole('button', { name: 'Send a code' }).click();
+    await page.getByText('If there is such an account').waitFor();
+    await pages.isSound('Recover an account');
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await page.getByRole('link', { name: 'Fill in “Code of the message”.' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    person.password = 'siedem niebieskich rowerów';
+    await page.locator('[name=code]').fill(await person.code('Account recovery'));
+    await page.locator('[name=recoveryCode]').fill(person.recoveryCode);
+    await page.locator('[name=password]').fill(person.password);
+    await page.locator('[name=repeated]').fill(person.password);
+    await page.getByLabel('I have lost my authenticator app: turn it off').check();
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await pages.isSound('The account is yours again');
+    expect(await page.locator('.secret').textContent()).not.toBe(person.recoveryCode);
+    await page.getByRole('link', { name: 'Sign in' }).last().click();
+    await page.locator('[name=userId]').fill(person.userId);
+    await page.locator('[name=password]').fill(person.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await person.isIn();
+    await person.signOut();
+  }, 120_000);
+
+  it('a code by e-mail as the second step: turned on, asked for, turned off', async () => {
+    const { page } = pages;
+    const person = await PzPerson.registered(pages, 'irena.testowa', ['Irena', 'Testowa']);
+    await person.signIn('/account/security');
+    await page.getByRole('button', { name: 'Turn on the code at sign-in' }).click();
+    await page.getByText('On: after the password we ask for a code, which we send by e-mail.').waitFor();
+    await pages.isSound('Password and keys');
+    await person.signOut();
+
+    await person.givePassword();
+    await page.getByRole('button', { name: 'Send a code' }).click();
+    await page.locator('[name=code]').waitFor();
+    await pages.isSound('Sign in');
+    await page.locator('[name=code]').fill(await person.code('Sign-in code'));
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await person.isIn();
+    await pages.open('/account/security');
+    await page.getByRole('button', { name: 'Turn off the code at sign-in' }).click();
+    await page.getByText('Off. You can turn on a second step of signing in').waitFor();
+    await person.signOut();
+    await person.signIn();
+    await person.signOut();
+  }, 90_000);
+
+  it('by keyboard alone: sign in with the password, older events page by page, sign out everywhere', async () => {
+    const { page, running } = pages;
+    const person = await PzPerson.registered(pages, 'kamil.testowy', ['Kamil', 'Testowy']);
+    const elsewhere = await person.bearer();
+    for (let times = 0; times < 60; times += 1) await running.system.http.send('PATCH', '/api/v1/accounts/me', { token: elsewhere, body: { language: 'en' } });
+    await pages.open('/sign-in');
+    await pages.tabTo('User id');
+    await page.keyboard.type(person.userId);
+    await pages.tabTo('Password');
+    await page.keyboard.type(person.password);
+    await page.keyboard.press('Enter');
+    await person.isIn();
+    await pages.tabTo('My account');
+    await page.keyboard.press('Enter');
+    await pages.isSound('My account');
+    expect(await pages.focused()).toBe('My account');
+    await pages.tabTo('Audit trail');
+    await page.keyboard.press('Enter');
+    await page.getByText('50 events shown').waitFor();
+    await pages.isSound('Audit trail');
+    await pages.tabTo('Show older events');
+    expect(await pages.focusIsSeen()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'Account opened' }).waitFor();
+    await page.getByRole('button', { name: 'Show older events' }).waitFor({ state: 'detached' });
+    expect(await pages.focused()).toMatch(/^6\d events shown$/);
+    await pages.isSound('Audit trail');
+    await page.keyboard.press('Shift+Tab');
+    await pages.open('/account/sessions');
+    await pages.tabTo('Sign out everywhere');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    expect(pages.complaints(/401/)).toEqual([]);
+    expect((await running.system.http.get('/api/v1/accounts/me', { token: elsewhere })).status).toBe(401);
+  }, 90_000);
+
+  describe('closing', () => {
+    it('says what follows, is confirmed first, and is for ever', async () => {
+      const { page } = pages;
+      const person = await PzPerson.registered(pages, 'roman.testowy', ['Roman', 'Testowy']);
+      await person.signIn('/account');
+      await page.getByRole('link', { name: 'Closing the account' }).click();
+      await pages.isSound('Closing the account');
+      await page.getByText('You are closing the account roman.testowy.').waitFor();
+      await page.getByRole('button', { name: 'Close the account' }).click();
+      await page.getByRole('link', { name: 'Fill in “I want to close my account for ever”.' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByLabel('I want to close my account for ever').check();
+      await page.getByRole('button', { name: 'Close the account' }).click();
+      await pages.isSound('The account is closed');
+      await page.getByText(/^Signed in/).waitFor({ state: 'detached' });
+      await person.givePassword();
+      await page.getByText('Wrong user id or password.').waitFor();
+      expect(pages.complaints(/401/)).toEqual([]);
+      await pages.open('/register');
+      const fields = { userId: person.userId, password: person.password, repeated: person.password, firstName: 'Roman', familyName: 'Testowy', pesel: '00000000000', email: person.email };
+      for (const [name, value] of Object.entries(fields)) await page.locator(`[name=${name}]`).fill(value);
+      await page.getByRole('button', { name: 'Create the account' }).click();
+      await page.getByText(/user id is taken/i).waitFor();
+      expect(pages.complaints(/409/)).toEqual([]);
+    }, 90_000);
+
+    it('is refused where the sign-in is not fresh enough', async () => {
+      const { page, running } = pages;
+      const person = await PzPerson.registered(pages, 'stefan.testowy', ['Stefan', 'Testowy']);
+      await person.signIn('/account/closing');
+      for (let minutes = 0; minutes < 16; minutes += 8) {
+        await running.skip(8 * 60_000);
+        await page.reload();
+        await page.getByRole('heading', { level: 1, name: 'Closing the account' }).waitFor();
+      }
+      await page.getByLabel('I want to close my account for ever').check();
+      await page.getByRole('button', { name: 'Close the account' }).click();
+      await page.getByText('This needs a fresh sign-in.').waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(pages.complaints(/403/)).toEqual([]);
+      await person.signOut();
+    }, 60_000);
+  });
+});
