@@ -2,6 +2,7 @@ import { cases } from './measures/cases.js';
 import { deploy } from './measures/deploy.js';
 import { feel } from './measures/feel.js';
 import { jobs } from './measures/jobs.js';
+import { lifecycles } from './measures/lifecycles.js';
 import { openCases } from './measures/open-cases.js';
 import { population } from './measures/population.js';
 import { reads } from './measures/reads.js';
@@ -15,7 +16,7 @@ import { print } from './measurement.js';
 import { Stack } from './stack.js';
 
 /** `npm run bench [-- name…]`: JSON lines out, progress on standard error. Each of these is measured on servers of its own. */
-const MEASURES = { cases, submissions, 'open-cases': openCases, reads, visible, jobs, signatures, verifications, views, population } as const satisfies Record<string, (stack: Stack) => Promise<void>>;
+const MEASURES = { cases, submissions, 'open-cases': openCases, reads, visible, jobs, signatures, verifications, views, population, lifecycles } as const satisfies Record<string, (stack: Stack) => Promise<void>>;
 /** These are measured in this process, without a server. */
 const PURE = { step, deploy, feel } as const satisfies Record<string, () => Promise<void>>;
 

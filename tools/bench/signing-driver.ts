@@ -1,5 +1,5 @@
 import { HttpClient } from '../driver/http-client.js';
-import { PublicService } from '../driver/public-service.js';
+import { ProfileDriver, type Holder } from './profile-driver.js';
 import type { Stack } from './stack.js';
 
 /** A letter of 3 kB. */
@@ -13,37 +13,30 @@ export interface ReadySigning {
   readonly code: string;
 }
 
-interface Holder {
-  readonly subject: string;
-  readonly token: string;
+interface Signer extends Holder {
   begun: number;
 }
 
 /** Holders of trusted profiles who sign as fast as the answers come. */
 export class SigningDriver {
   readonly #http: HttpClient;
-  readonly #system: PublicService;
-  readonly #holders: Holder[] = [];
-  #officer = '';
+  readonly #profiles: ProfileDriver;
+  readonly #holders: Signer[] = [];
   #made = 0;
 
   constructor(private readonly stack: Stack) {
     this.#http = new HttpClient(stack.base, 256);
-    this.#system = new PublicService(stack.base, 64);
+    this.#profiles = new ProfileDriver(stack.base);
   }
 
   /** Somebody who may begin another signing; a new person with a new profile where all have enough. */
-  async holder(): Promise<Holder> {
+  async holder(): Promise<Signer> {
     const free = this.#holders.find(({ begun }) => begun < EACH);
     if (free !== undefined) {
       free.begun += 1;
       return free;
     }
-    if (this.#officer === '') this.#officer = await this.#system.signIn('bench-officer', ['officer']);
-    const subject = `bench-holder-${(this.#made += 1)}`;
-    const made: Holder = { subject, token: await this.#system.signIn(subject, ['citizen']), begun: 1 };
-    const { applicationId } = await this.#post<{ applicationId: string }>('/api/v1/trusted-profiles/applications', made.token, {}, 201);
-    await this.#post(`/api/v1/trusted-profiles/applications/${applicationId}/confirmation`, this.#officer, { idDocument: { kind: 'passport', lastCharacters: '12' } }, 200);
+    const made: Signer = { ...(await this.#profiles.holder(`bench-holder-${(this.#made += 1)}`)), begun: 1 };
     this.#holders.push(made);
     return made;
   }
@@ -59,7 +52,7 @@ export class SigningDriver {
 
   /** Looks at the pages of `count` of the people that `populate` made, spread over those who have a profile. */
   async viewers(count: number, profiles: number): Promise<(client: number) => Promise<void>> {
-    const tokens = await Promise.all(Array.from({ length: count }, (_, n) => this.#system.signIn(`bench-person-${1 + Math.floor((n * profiles) / count)}`, ['citizen'])));
+    const tokens = await Promise.all(Array.from({ length: count }, (_, n) => this.#profiles.signIn(`bench-person-${1 + Math.floor((n * profiles) / count)}`)));
     return (client) => this.#looked(tokens[client % tokens.length] as string);
   }
 
@@ -96,7 +89,8 @@ export class SigningDriver {
   }
 
   close(): void {
-    this.#system.close();
+    this.#http.close();
+    this.#profiles.close();
   }
 
   async #looked(token: string): Promise<void> {

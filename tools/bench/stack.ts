@@ -101,6 +101,17 @@ export class Stack {
     return rows[0]?.behind === false;
   }
 
+  /** Lifecycle workflows that wait for the end of a valid profile. */
+  async validProfilesWaiting(): Promise<number> {
+    const { rows } = await this.database.query<{ count: string }>(`select count(*) from element_instances where element_id = 'await-extension' and state = 'ACTIVE'`);
+    return Number(rows[0]?.count ?? 0);
+  }
+
+  /** Nothing is left to hand over to Temporal. */
+  async nothingWaits(): Promise<boolean> {
+    return (await this.backlog()).pending === 0;
+  }
+
   async allClosed(): Promise<boolean> {
     const { rows } = await this.database.query(`select 1 from process_instances where state = 'ACTIVE' limit 1`);
     return rows.length === 0;
