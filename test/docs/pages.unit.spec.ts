@@ -30,6 +30,13 @@ describe('pages', () => {
     }
   });
 
+  it('every picture that a walk keeps is there, and shown', () => {
+    const walks = readdirSync(join(ROOT, 'test/e2e')).filter((name) => name.endsWith('.e2e.spec.ts')).map((name) => read(`test/e2e/${name}`));
+    const kept = walks.flatMap((walk) => [...walk.matchAll(/'(pz-[a-z-]+)'/g)].map((match) => `images/${match[1] as string}.png`));
+    expect(kept.length).toBeGreaterThan(10);
+    expect(kept.filter((picture) => !existsSync(join(ROOT, 'docs', picture)) || !read('docs/pages.md').includes(`](${picture})`))).toEqual([]);
+  });
+
   it.each(markdown())('the links of %s lead somewhere', (page) => {
     const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) => match[1] as string);
     const broken = links.filter((link) => !existsSync(resolve(ROOT, dirname(page), link)));

@@ -99,7 +99,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of confirmat
     expect(await violations(page)).toEqual([]);
     await end.getByLabel('Reason').fill('Wniosek posiadacza');
     await end.getByRole('button').click();
-    await page.locator('dd', { hasText: 'Your profile is revoked.' }).or(page.locator('dd', { hasText: 'revoked' })).first().waitFor();
+    await page.locator('dd', { hasText: /^revoked$/ }).waitFor();
     await pages.isSound('Application for a trusted profile');
 
     await pages.signInAs('celina.testowa', 'citizen', '/profile');
@@ -114,7 +114,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of confirmat
     await person.signIn('/profile/apply');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('link', { name: /qualified/i }).click();
-    await pages.isSound('Confirm with a qualified certificate');
+    await pages.isSound('Confirm with a qualified certificate', 'pz-qualified');
     await page.getByRole('button', { name: 'Prepare the statement' }).click();
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Save the file/ }).click()]);
     const document = readFileSync(await saved.path(), 'utf8') as Canonical;

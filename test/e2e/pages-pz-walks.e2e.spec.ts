@@ -70,7 +70,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await pages.isSound('Audit trail');
       await pages.open('/account/sessions');
       await page.getByText('(this session)').first().waitFor();
-      await pages.isSound('Sessions');
+      await pages.isSound('Sessions', 'pz-sessions');
       await page.getByRole('button', { name: 'Sign out everywhere' }).click();
       await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
       expect(pages.complaints(/401/)).toEqual([]);
@@ -192,7 +192,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await pages.signInAs('karol.testowy', 'citizen', '/profile/extend');
       await page.getByRole('button', { name: 'Send a code' }).click();
       await page.locator('[name=code]').fill(await codeTo('karol.testowy'));
-      await pages.isSound('Extend the validity');
+      await pages.isSound('Extend the validity', 'pz-extend');
       await page.getByRole('button', { name: 'Sign and extend' }).click();
       await page.getByRole('cell', { name: /extended/i }).waitFor();
     }, 120_000);

@@ -106,7 +106,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of the trust
     await page.getByText('You have no trusted profile.').waitFor();
     await pages.isSound('My trusted profile');
     await page.getByRole('link', { name: 'Apply for a profile' }).click();
-    await pages.isSound('Application for a trusted profile');
+    await pages.isSound('Application for a trusted profile', 'pz-apply');
     expect(await pages.focused()).toBe('Application for a trusted profile');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('Your application waits for confirmation.').waitFor();
@@ -120,7 +120,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of the trust
     await pages.isSound('My trusted profile', 'pz-profile');
 
     await page.getByRole('link', { name: 'Revoke the profile' }).click();
-    await pages.isSound('Revoke the profile');
+    await pages.isSound('Revoke the profile', 'pz-revoke');
     await page.getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('link', { name: 'Fill in “I want to revoke my trusted profile”.' }).waitFor();
     await page.getByLabel('I want to revoke my trusted profile').check();
@@ -156,7 +156,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of the trust
       await page.getByRole('heading', { level: 2, name: /message/ }).waitFor();
       return (await page.locator('ul.cards > li').count()) > 0;
     });
-    await pages.isSound('Sandbox messages');
+    await pages.isSound('Sandbox messages', 'pz-messages');
     await pages.open('/profile');
     await page.getByText('Your application has lapsed.').waitFor();
     await pages.isSound('My trusted profile');

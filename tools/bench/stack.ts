@@ -14,7 +14,7 @@ interface Running {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly profile: string;
-  readonly pids: { readonly worker: number };
+  readonly pids: { readonly worker: number; readonly temporal: number };
 }
 
 export interface Bytes {
@@ -86,6 +86,16 @@ export class Stack {
     const health = new HttpClient(this.base, 1);
     await health.get('/health/live');
     health.close();
+  }
+
+  /** `work` while Temporal's process is stopped by signal. */
+  async whileTemporalStandsStill<T>(work: () => Promise<T>): Promise<T> {
+    process.kill(this.running.pids.temporal, 'SIGSTOP');
+    try {
+      return await work();
+    } finally {
+      process.kill(this.running.pids.temporal, 'SIGCONT');
+    }
   }
 
   async backlog(): Promise<{ readonly pending: number; readonly oldestSeconds: number }> {

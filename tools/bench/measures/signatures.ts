@@ -14,19 +14,20 @@ const PEOPLE = 400;
 
 /**
  * (h) signatures with the trusted profile through HTTP: the call that authorises, with one document and with ten under a code; then the whole
- * flow of three calls. Nothing is skipped: the code is checked, document, signature and record are committed before the answer. Beside them the machine's own limit.
+ * flow of three calls. Nothing is skipped: the code is checked, document, signature and record are committed before the answer. Once while Temporal stands still. Beside them the machine's own limit.
  */
 export async function signatures(stack: Stack): Promise<void> {
   const driver = new SigningDriver(stack);
   const { sign: limit } = opensslSpeed();
   print({ measure: 'openssl', clients: 1, of: 'ecdsa p-256 signatures on one core', ...(limit !== null && { perSecond: limit }) });
-  for (const documents of [1, 10] as const) {
-    for (const clients of CLIENTS) {
-      const ready: ReadySigning[] = [];
-      await load(16, { count: READY[documents] }, async () => void ready.push(await driver.ready(documents)));
-      await measured(stack, `authorising, ${documents} documents under a code`, clients, documents, { count: ready.length }, () => driver.authorise(ready.pop() as ReadySigning));
-    }
-  }
+  const authorising = async (documents: 1 | 10, clients: number, more = ''): Promise<void> => {
+    const ready: ReadySigning[] = [];
+    await load(16, { count: READY[documents] }, async () => void ready.push(await driver.ready(documents)));
+    await measured(stack, `authorising, ${documents} documents under a code${more}`, clients, documents, { count: ready.length }, () => driver.authorise(ready.pop() as ReadySigning));
+  };
+  for (const documents of [1, 10] as const) for (const clients of CLIENTS) await authorising(documents, clients);
+  await authorising(1, 32, ', once more');
+  await stack.whileTemporalStandsStill(() => authorising(1, 32, ', Temporal standing still'));
   await driver.people(PEOPLE);
   for (const clients of CLIENTS) await measured(stack, 'the whole flow of three calls', clients, 1, { seconds: 8 }, async () => driver.authorise(await driver.ready(1)));
   driver.close();

@@ -14,10 +14,12 @@ export async function views(stack: Stack): Promise<void> {
   let next = 0;
   const view = (): Promise<void> => driver.view((next += 1));
   await load(16, { seconds: 2 }, view);
-  for (const clients of [16, 64]) {
+  const measured = async (clients: number, what: string): Promise<void> => {
     const before = processorTime(stack.pid);
     const result = await load(clients, { seconds: 8 }, view);
-    print({ measure: 'views', clients, ...rates(result), cpuMsPerOne: difference(processorTime(stack.pid), before, result.done) });
-  }
+    print({ measure: 'views', what, clients, ...rates(result), cpuMsPerOne: difference(processorTime(stack.pid), before, result.done) });
+  };
+  for (const clients of [16, 64]) await measured(clients, 'Temporal running');
+  await stack.whileTemporalStandsStill(() => measured(64, 'Temporal standing still'));
   driver.close();
 }

@@ -33,7 +33,7 @@ export function ApplicationPage() {
                 [t('profile.confirmBy'), OPEN.includes(one.state) && <When at={one.confirmBy} />],
                 [t('profile.applicationId'), <code key="id">{one.applicationId}</code>],
                 [t('profile.profileId'), one.profileId && <code>{one.profileId}</code>],
-                [t('desk.profileState'), one.profileState && t(`profile.states.${one.profileState}`)],
+                [t('desk.profileState'), one.profileState && t(`desk.profileStates.${one.profileState}`)],
                 [t('profile.validUntil'), one.validUntil && <When at={one.validUntil} />],
               ]}
             />
