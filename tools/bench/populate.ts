@@ -26,7 +26,7 @@ export async function populate(database: pg.Pool, { accounts, profiles }: Popula
     await database.query(PROFILES, [from, to]);
     await database.query(HISTORY, [from, to]);
   }
-  await database.query('analyze accounts, account_passwords, profile_applications, trusted_profiles, profile_history');
+  await database.query('vacuum (analyze) accounts, account_passwords, profile_applications, trusted_profiles, profile_history');
   await database.query('checkpoint');
 }
 
