@@ -19,7 +19,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     const { system } = pages.running;
     const admin = await system.signIn('ada.administratorka', ['admin']);
     const oidc = { redirectUris: [`${HOME}/callback`], authMethod: 'client_secret' };
-    const { body } = await system.http.post<{ clientSecret: string }>('/api/v1/outside-systems', { token: admin, body: { systemId: 'urzad-probny', name: { pl: 'Urząd Próbny', en: 'Sample Office' }, items: ['given_name', 'pesel', 'email'], oidc } });
+    const { body } = await system.http.post<{ clientSecret: string }>('/api/v1/outside-systems', { token: admin, body: { systemId: 'urzad-probny', name: { pl: 'Urząd Próbny', en: 'Sample Office' }, items: ['given_name', 'pesel', 'email'], requestKinds: ['signing', 'operation', 'account'], oidc } });
     const credentials = Buffer.from(`urzad-probny:${body.clientSecret}`).toString('base64');
     const { body: token } = await system.http.post<{ access_token: string }>('/oidc/token', { body: 'grant_type=client_credentials', headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${credentials}` } });
     office = token.access_token;

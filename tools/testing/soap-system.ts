@@ -22,7 +22,7 @@ export class SoapSystem {
 
   /** By an administrator; `more` are further settings, of SAML for example. */
   async register(admin: string, items: readonly string[] = [], more: object = {}): Promise<Reply> {
-    return this.app.ask('POST', '/api/v1/outside-systems', { token: admin, body: { systemId: this.systemId, name: { pl: `Urząd ${this.systemId}`, en: `Office ${this.systemId}` }, items, soap: { certificates: [this.certificate] }, ...more } });
+    return this.app.ask('POST', '/api/v1/outside-systems', { token: admin, body: { systemId: this.systemId, name: { pl: `Urząd ${this.systemId}`, en: `Office ${this.systemId}` }, items, requestKinds: ['signing'], soap: { certificates: [this.certificate] }, ...more } });
   }
 
   security({ timestamp = true }: { readonly timestamp?: boolean } = {}): WSSecurityCert {

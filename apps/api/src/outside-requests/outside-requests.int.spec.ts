@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { beginSystemSession, giveConsent } from '#persistence';
+import { beginSystemSession, giveConsent, sweepOutsideSystems } from '#persistence';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { freePort } from '../../../../tools/testing/free-port.js';
 import { Holder } from '../../../../tools/testing/holder.js';
@@ -23,6 +23,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api?.close());
 
+const KINDS = ['signing', 'operation', 'account'];
 const ITEMS = ['given_name', 'family_name', 'pesel', 'email', 'trusted_profile'];
 const URLS = { successUrl: 'https://urzad.example.test/done?case=7', failureUrl: 'https://urzad.example.test/failed' };
 const LETTER = { name: 'pismo.xml', content: Buffer.from('<pismo xmlns="urn:test">Wniosek</pismo>').toString('base64') };
@@ -34,9 +35,9 @@ interface System {
   readonly token: string;
 }
 
-async function system(systemId: string, items: readonly string[] = ITEMS): Promise<System> {
+async function system(systemId: string, items: readonly string[] = ITEMS, requestKinds: readonly string[] = KINDS): Promise<System> {
   const oidc = { redirectUris: ['https://urzad.example.test/callback'], authMethod: 'client_secret' };
-  const { body } = await api.ask<{ clientSecret: string }>('POST', '/api/v1/outside-systems', { token: admin, body: { systemId, name: { pl: 'Urząd Próbny', en: 'Sample Office' }, items, oidc } });
+  const { body } = await api.ask<{ clientSecret: string }>('POST', '/api/v1/outside-systems', { token: admin, body: { systemId, name: { pl: 'Urząd Próbny', en: 'Sample Office' }, items, requestKinds, oidc } });
   return { systemId, secret: body.clientSecret, token: await tokenOf(systemId, body.clientSecret) };
 }
 
@@ -193,6 +194,59 @@ describe('a document that a system has signed', () => {
     }
   });
 
+  it('is not signed by a code that was given wrong five times', async () => {
+    const office = await system('urzad-kody');
+    const jan = await holder();
+    const id = await requested(office);
+    const { signingId } = (await ask(jan, 'POST', `/requests/${id}/taking`, {})).body;
+    expect((await ask(jan, 'POST', `/signings/${signingId}/code`, {})).status).toBe(202);
+    const code = await codeOf(jan.subject);
+    const wrong = String((Number(code) + 1) % 100_000_000).padStart(8, '0');
+    for (const attemptsLeft of [4, 3, 2, 1, 0]) expect(await ask(jan, 'POST', `/signings/${signingId}/authorisation`, { code: wrong })).toMatchObject({ status: 403, body: { code: 'CODE_WRONG', attemptsLeft } });
+    expect(await ask(jan, 'POST', `/signings/${signingId}/authorisation`, { code })).toMatchObject({ status: 403, body: { code: 'CODE_SPENT' } });
+    expect((await ask(office, 'GET', `/outside/signing-requests/${id}`)).body).toMatchObject({ state: 'waiting', signed: null });
+  });
+
+  it('stands in the audit trail of whoever takes it up', async () => {
+    const office = await system('urzad-slad');
+    const jan = await holder();
+    const id = await requested(office);
+    const { signingId } = (await ask(jan, 'POST', `/requests/${id}/taking`, {})).body;
+    await ask(jan, 'POST', `/requests/${id}/taking`, {});
+    const trail = await db.database.pool.query(`select actor, about, details from audit_entries where what = 'request-taken' and details->>'requestId' = $1`, [id]);
+    expect(trail.rows).toEqual([{ actor: jan.subject, about: jan.subject, details: { systemId: 'urzad-slad', requestId: id, kind: 'signing', signingId } }]);
+  });
+
+  it('has its document only as long as somebody may take it up', async () => {
+    const office = await system('urzad-tresc');
+    const [jan, ewa] = [await holder(), await holder()];
+    const [taken, refused, late] = [await requested(office), await requested(office), await requested(office)];
+    const held = async (): Promise<readonly string[]> => (await db.database.pool.query<{ id: string }>(`select request_id::text as id from outside_requests where system_id = 'urzad-tresc' and content is not null`)).rows.map(({ id }) => id);
+    expect((await held()).length).toBe(3);
+    await ask(jan, 'POST', `/requests/${taken}/taking`, {});
+    await ask(ewa, 'POST', `/requests/${refused}/refusal`, {});
+    expect(await held()).toEqual([late]);
+    await sweepOutsideSystems(db.database, clock.now() + 59 * MINUTE);
+    expect(await held()).toEqual([late]);
+    await sweepOutsideSystems(db.database, clock.now() + 60 * MINUTE);
+    expect(await held()).toEqual([]);
+  });
+
+  it('is not one of too many', async () => {
+    const office = await system('urzad-tlum');
+    const one = await requested(office);
+    await db.database.pool.query(`insert into outside_requests (request_id, system_id, kind, note, items, success_url, failure_url, created_at, decide_by, expires_at)
+      select gen_random_uuid(), system_id, 'account', null, items, success_url, failure_url, created_at, decide_by, expires_at from outside_requests cross join generate_series(1, 9999) where request_id = $1`, [one]);
+    expect(await ask(office, 'POST', '/outside/signing-requests', { document: LETTER, ...URLS })).toMatchObject({ status: 429, body: { code: 'REQUESTS_TOO_MANY', params: { most: 10_000, mostBytes: 536_870_912 } } });
+    expect((await requested(await system('urzad-pusty'))).length).toBe(36);
+  });
+
+  it('says what it wants in plain words', async () => {
+    const office = await system('urzad-slowa');
+    for (const additionalInfo of ['\u202Ehcazsrp', 'a\u0000', '\u2066a', 'x'.repeat(2001)]) expect(await ask(office, 'POST', '/outside/signing-requests', { document: LETTER, ...URLS, additionalInfo })).toMatchObject({ status: 400, body: { code: 'BODY_INVALID', location: '/additionalInfo' } });
+    expect(await ask(office, 'POST', '/outside/signing-requests', { document: { ...LETTER, name: 'umowa\u202Efdp.exe' }, ...URLS })).toMatchObject({ status: 400, body: { code: 'BODY_INVALID', location: '/document/name' } });
+  });
+
   it('is refused where the holder would be sent elsewhere, or it could not be signed', async () => {
     const office = await system('urzad-zly');
     for (const address of ['https://urzad.example.test.evil.test/', 'https://urzad.example.test@evil.test/', 'http://urzad.example.test/', 'https://urzad.example.test:444/']) {
@@ -303,6 +357,21 @@ describe('what a system may know by standing consents', () => {
 });
 
 describe('who may', () => {
+  it.each([['signing'], ['operation'], ['account']])('a system that is registered for %s alone asks for nothing else', async (kind) => {
+    const office = await system(`urzad-tylko-${kind}`, ITEMS, [kind]);
+    const jan = await holder();
+    await consents(jan, office, []);
+    const asked = [
+      ['signing', 'signing-requests', { document: LETTER, ...URLS }],
+      ['operation', 'operations', { holder: jan.subject, description: 'Przelew', ...URLS }],
+      ['account', 'account-requests', { items: ['email'], ...URLS }],
+    ] as const;
+    for (const [name, path, body] of asked) {
+      const answer = await ask(office, 'POST', `/outside/${path}`, body);
+      expect([name, answer.status, answer.status === 201 ? null : answer.body]).toEqual(name === kind ? [name, 201, null] : [name, 403, expect.objectContaining({ code: 'REQUEST_KIND_NOT_ALLOWED', params: { kind: name, allowed: kind } })]);
+    }
+  });
+
   it('a system sees its own requests, and closed it sees nothing any more', async () => {
     const [office, other] = [await system('urzad-swoje'), await system('urzad-cudze')];
     const jan = await holder();

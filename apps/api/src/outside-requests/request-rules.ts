@@ -9,6 +9,8 @@ export const REQUEST_RULES = {
   keptFor: 7 * DAY,
   /** Of one system, waiting at once. */
   waiting: 10_000,
+  /** Of one system, documents that nobody has taken up yet: with the hour that they have, and what an office sends, far from filling a disk. */
+  waitingBytes: 512 * 1024 * 1024,
   documentBytes: 3 * 1024 * 1024,
   note: 2_000,
 } as const;

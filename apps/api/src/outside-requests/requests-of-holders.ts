@@ -40,16 +40,21 @@ export class RequestsOfHolders {
     if (request.signingState !== null) return { signingId: request.signingId };
     const signingId = randomUUID();
     const content = await requestContent(this.database, request.requestId);
+    if (content === null) return this.#takenBefore(me, requestId);
     const { documentName, mediaType, form } = request as { documentName: string; mediaType: string; form: 'enveloped' };
     const prepared = prepareDocument({ name: documentName, content, form, mediaType });
     if ('code' in prepared) throw new Error(`Expected a document that was accepted to be signed but ${prepared.code}: ${prepared.message}`);
     const taken = await this.database.transaction(async (client) => {
       if (!(await takeRequest(this.database, client, { requestId: request.requestId, userId: me.subject, signingId, before: request.signingId, at }))) return false;
+      await remember(this.database, client, { at, actor: me.subject, what: 'request-taken', about: me.subject, details: { systemId: request.systemId, requestId: request.requestId, kind: request.kind, signingId } });
       await this.signings.begin({ signingId, userId: me.subject, form, level: 'B', documents: [{ ordinal: 1, name: documentName, mediaType: prepared.mediaType, prepared, content }], expiresAt: request.decideBy.getTime() }, client);
       return true;
     });
-    if (taken) return { signingId };
-    // He himself was faster, in another window.
+    return taken ? { signingId } : this.#takenBefore(me, requestId);
+  }
+
+  /** He himself was faster, in another window. */
+  async #takenBefore(me: Principal, requestId: string): Promise<object> {
     const now = await this.#find(me, requestId);
     if (now.state !== 'waiting' || now.request.signingState === null) throw notYours();
     return { signingId: now.request.signingId };

@@ -29,11 +29,12 @@ export class RequestsOfSystems {
   ) {}
 
   async ask(system: OutsideSystem, { requestId = randomUUID(), ...asking }: Asking): Promise<Asked> {
+    if (!system.requestKinds.includes(asking.kind)) throw new ProblemException(403, { code: 'REQUEST_KIND_NOT_ALLOWED', message: `The system may not make requests of the kind ${asking.kind}`, params: { kind: asking.kind, allowed: system.requestKinds.join(', ') }, hint: 'An administrator of this platform registers what a system may ask holders to do (`requestKinds`).' });
     demandOwnUrls(system, asking);
     const at = this.clock.now();
     const decideBy = at + RULES.decideFor;
-    const made = await addRequest(this.database, { ...asking, requestId, systemId: system.systemId, at, decideBy, expiresAt: at + RULES.keptFor }, { most: RULES.waiting, openSince: at - RULES.decideFor });
-    if (!made) throw new ProblemException(429, { code: 'REQUESTS_TOO_MANY', message: `${RULES.waiting} requests of the system are waiting for their holders`, params: { most: RULES.waiting }, hint: 'Wait until some are decided or over.' }, { 'retry-after': '60' });
+    const made = await addRequest(this.database, { ...asking, requestId, systemId: system.systemId, at, decideBy, expiresAt: at + RULES.keptFor }, { most: RULES.waiting, mostBytes: RULES.waitingBytes, openSince: at - RULES.decideFor });
+    if (!made) throw new ProblemException(429, { code: 'REQUESTS_TOO_MANY', message: `${RULES.waiting} requests of the system, or ${RULES.waitingBytes} bytes of documents, are waiting for their holders`, params: { most: RULES.waiting, mostBytes: RULES.waitingBytes }, hint: 'Wait until some are decided or over.' }, { 'retry-after': '60' });
     return { requestId, redirectUrl: new URL(`/pz/requests/${requestId}`, this.config.publicUrl).href, expiresAt: new Date(decideBy) };
   }
 

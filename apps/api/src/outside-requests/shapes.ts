@@ -1,11 +1,11 @@
 import { ITEM_NAMES } from '../consents/items.js';
+import { FILE_NAME_PATTERN, WORDS_PATTERN } from '../validation/words.js';
 import { REQUEST_RULES } from './request-rules.js';
 
-/** No control characters but line ends and tabs. */
-const WORDS = { type: 'string', minLength: 1, maxLength: REQUEST_RULES.note, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$' } as const;
+const WORDS = { type: 'string', minLength: 1, maxLength: REQUEST_RULES.note, pattern: WORDS_PATTERN } as const;
 const URL_TEXT = { type: 'string', maxLength: 2_000, pattern: '^https?://' } as const;
 const RETURN_URLS = { successUrl: { ...URL_TEXT, description: 'Of an origin that is registered for the system; gets `id` and `state`' }, failureUrl: URL_TEXT } as const;
-const NAME = { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^/\\\\\\u0000-\\u001f\\u007f]+$' } as const;
+const NAME = { type: 'string', minLength: 1, maxLength: 200, pattern: FILE_NAME_PATTERN } as const;
 
 export const NEW_SIGNING_REQUEST = {
   type: 'object',

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OutsideSystem, SigningForm } from '#persistence';
 import { prepareDocument } from '#signature';
 import { ProblemException } from '../errors/problem-exception.js';
+import { arePlainWords } from '../validation/words.js';
 import { overUndecided, refusedByHolder, stillWaiting } from './request-problems.js';
 import { REQUEST_RULES as RULES } from './request-rules.js';
 import { RequestsOfSystems, type Asked } from './requests-of-systems.js';
@@ -26,6 +27,8 @@ export class SigningRequestsService {
   /** Refuses at once what could not be signed. */
   async add(system: OutsideSystem, { name, content, form = looksLikeXml(content) ? 'enveloped' : 'enveloping', mediaType, successUrl, failureUrl, additionalInfo }: SigningRequest): Promise<Asked> {
     if (content.length === 0 || content.length > RULES.documentBytes) throw new ProblemException(413, { code: 'REQUEST_DOCUMENT_SIZE', message: `The document has ${content.length} bytes, expected 1 to ${RULES.documentBytes}`, location: '/document/content', params: { most: RULES.documentBytes }, hint: 'Have a shorter document signed that names the digest of the long one.' });
+    // SOAP comes here without a schema.
+    if (additionalInfo !== undefined && (additionalInfo.length > RULES.note || !arePlainWords(additionalInfo))) throw new ProblemException(422, { code: 'REQUEST_WORDS', message: `The words to the holder are longer than ${RULES.note} characters, or have control characters or such as turn the writing around`, location: '/additionalInfo', params: { most: RULES.note }, hint: 'Give plain words.' });
     const prepared = prepareDocument({ name, content, form, ...(mediaType !== undefined && { mediaType }) });
     if ('code' in prepared) throw new ProblemException(422, { ...prepared, location: `/document${prepared.location ?? '/content'}` });
     return this.requests.ask(system, { kind: 'signing', holder: null, note: additionalInfo ?? null, document: { name, mediaType: prepared.mediaType, form, content }, items: [], successUrl, failureUrl });

@@ -21,6 +21,7 @@ export function settingsOf(systemId: string, given: GivenSettings): SystemSettin
     namePl: given.name.pl.trim(),
     nameEn: given.name.en.trim(),
     items: given.items,
+    requestKinds: given.requestKinds ?? [],
     active: given.active ?? true,
     oidcAuth: oidc?.authMethod ?? null,
     // Also where a system without OpenID Connect has its holders sent back to.

@@ -62,13 +62,13 @@ export class OutsideSystemsService {
     return { systemId, clientSecret: secret.text };
   }
 
-  async #audited(admin: Principal, systemId: string, what: string, from: Whence, settings: { readonly active: boolean; readonly items: readonly string[] }, work: (client: Parameters<typeof registerSystem>[1], at: number) => Promise<OutsideSystem | null>): Promise<OutsideSystem> {
+  async #audited(admin: Principal, systemId: string, what: string, from: Whence, settings: { readonly active: boolean; readonly items: readonly string[]; readonly requestKinds: readonly string[] }, work: (client: Parameters<typeof registerSystem>[1], at: number) => Promise<OutsideSystem | null>): Promise<OutsideSystem> {
     return this.database.transaction(async (client) => {
       const at = this.clock.now();
       const done = await work(client, at);
       // Undoes what was done until then.
       if (done === null) throw taken();
-      await remember(this.database, client, { at, actor: admin.subject, what, about: null, address: from.address, details: { systemId, active: settings.active, items: [...settings.items] } });
+      await remember(this.database, client, { at, actor: admin.subject, what, about: null, address: from.address, details: { systemId, active: settings.active, items: [...settings.items], requestKinds: [...settings.requestKinds] } });
       return done;
     });
   }
@@ -86,10 +86,10 @@ function newSecret(): { readonly text: string; readonly hash: Buffer } {
 }
 
 function shown(system: OutsideSystem): object {
-  const { systemId, namePl, nameEn, items, active, oidcAuth, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, idTokenAlg, jwks, samlMetadata, soapCertificates, createdAt, changedAt } = system;
+  const { systemId, namePl, nameEn, items, requestKinds, active, oidcAuth, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, idTokenAlg, jwks, samlMetadata, soapCertificates, createdAt, changedAt } = system;
   const saml = samlMetadata === null ? null : metadataOf(samlMetadata);
   return {
-    systemId, name: { pl: namePl, en: nameEn }, items, active,
+    systemId, name: { pl: namePl, en: nameEn }, items, requestKinds, active,
     oidc: oidcAuth === null ? null : { redirectUris, postLogoutRedirectUris, backchannelLogoutUri, authMethod: oidcAuth, idTokenAlg, jwks },
     saml: saml === null ? null : { entityId: saml.entityId, consumers: saml.consumers.map(({ binding, url }) => ({ binding, url })), signsRequests: saml.signsRequests, metadata: samlMetadata },
     soap: soapCertificates.length === 0 ? null : { certificates: soapCertificates.map(certificateView), returnUrls: oidcAuth === null ? redirectUris : [] },

@@ -1,3 +1,4 @@
+import type { RequestKind } from '#persistence';
 import { ITEM_NAMES } from '../consents/items.js';
 
 const uri = { type: 'string', minLength: 8, maxLength: 500 } as const;
@@ -7,6 +8,7 @@ const name = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as
 const SETTINGS = {
   name: { type: 'object', additionalProperties: false, required: ['pl', 'en'], properties: { pl: name, en: name } },
   items: { type: 'array', uniqueItems: true, items: { enum: ITEM_NAMES }, description: 'What it may ask for' },
+  requestKinds: { type: 'array', uniqueItems: true, items: { enum: ['signing', 'operation', 'account'] }, description: 'What it may ask holders to do: sign a document, authorise an operation, let it know data for a new account; nothing where absent' },
   active: { type: 'boolean', description: 'true where absent' },
   oidc: {
     type: 'object',
@@ -41,6 +43,7 @@ const SHOWN = {
   systemId: text,
   name: { type: 'object', properties: { pl: text, en: text } },
   items: { type: 'array', items: { type: 'string', enum: [...ITEM_NAMES] } },
+  requestKinds: { type: 'array', items: { type: 'string', enum: ['signing', 'operation', 'account'] } },
   active: { type: 'boolean' },
   oidc: {
     type: 'object',
@@ -61,6 +64,7 @@ export const REGISTERED = { type: 'object', properties: { ...SHOWN, clientSecret
 export interface GivenSettings {
   readonly name: { readonly pl: string; readonly en: string };
   readonly items: readonly string[];
+  readonly requestKinds?: readonly RequestKind[];
   readonly active?: boolean;
   readonly oidc?: {
     readonly redirectUris: readonly string[];

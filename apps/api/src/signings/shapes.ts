@@ -1,9 +1,10 @@
+import { FILE_NAME_PATTERN } from '../validation/words.js';
 import { DOCUMENTS_AT_MOST } from './signing-rules.js';
 
 const FORMS = ['enveloped', 'enveloping', 'detached'] as const;
 const LEVELS = ['B', 'T', 'LT', 'LTA'] as const;
 /** A file name: no path, no control characters. */
-const NAME = { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^/\\\\\\u0000-\\u001f\\u007f]+$' } as const;
+const NAME = { type: 'string', minLength: 1, maxLength: 200, pattern: FILE_NAME_PATTERN } as const;
 const MEDIA_TYPE = { type: 'string', maxLength: 120, pattern: '^[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*$' } as const;
 
 export const NEW_SIGNING = {

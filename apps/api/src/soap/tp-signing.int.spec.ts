@@ -72,6 +72,7 @@ describe('tpSigning, by a client made from its WSDL', () => {
     expect((await asHolder(`/requests/${id}/refusal`, {})).body).toEqual({ returnUrl: `${HOME}/failed?id=${id}&state=refused` });
     expect(await codeOf(ask(system, 'getSignedDocument', { id }))).toMatchObject({ code: 'SIGNING_REQUEST_REFUSED' });
     expect(await codeOf(ask(other, 'getSignedDocument', { id }))).toMatchObject({ code: 'SIGNING_REQUEST_UNKNOWN' });
+    expect(await codeOf(add(system, { additionalInfo: 'umowa \u202Efdp.exe' }))).toEqual({ status: 400, faultcode: 'soap:Client', code: 'REQUEST_WORDS' });
     expect(await codeOf(add(system, { successURL: 'https://evil.test/' }))).toEqual({ status: 400, faultcode: 'soap:Client', code: 'RETURN_URL_FOREIGN' });
     expect(await codeOf(add(system, { doc: Buffer.from('<!DOCTYPE a><a/>').toString('base64') }))).toMatchObject({ status: 400, faultcode: 'soap:Client' });
   }, 60_000);

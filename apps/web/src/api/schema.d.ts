@@ -3262,6 +3262,7 @@ export interface operations {
                                 postLogoutRedirectUris: string[];
                                 redirectUris: string[];
                             } | null;
+                            requestKinds: ("signing" | "operation" | "account")[];
                             saml: {
                                 consumers: {
                                     binding: string;
@@ -3326,6 +3327,8 @@ export interface operations {
                         postLogoutRedirectUris?: string[];
                         redirectUris: string[];
                     };
+                    /** @description What it may ask holders to do: sign a document, authorise an operation, let it know data for a new account; nothing where absent */
+                    requestKinds?: ("signing" | "operation" | "account")[];
                     saml?: {
                         /** @description EntityDescriptor (SAML 2.0 metadata), XML */
                         metadata: string;
@@ -3367,6 +3370,7 @@ export interface operations {
                             postLogoutRedirectUris: string[];
                             redirectUris: string[];
                         } | null;
+                        requestKinds: ("signing" | "operation" | "account")[];
                         saml: {
                             consumers: {
                                 binding: string;
@@ -3452,6 +3456,7 @@ export interface operations {
                             postLogoutRedirectUris: string[];
                             redirectUris: string[];
                         } | null;
+                        requestKinds: ("signing" | "operation" | "account")[];
                         saml: {
                             consumers: {
                                 binding: string;
@@ -3524,6 +3529,8 @@ export interface operations {
                         postLogoutRedirectUris?: string[];
                         redirectUris: string[];
                     };
+                    /** @description What it may ask holders to do: sign a document, authorise an operation, let it know data for a new account; nothing where absent */
+                    requestKinds?: ("signing" | "operation" | "account")[];
                     saml?: {
                         /** @description EntityDescriptor (SAML 2.0 metadata), XML */
                         metadata: string;
@@ -3564,6 +3571,7 @@ export interface operations {
                             postLogoutRedirectUris: string[];
                             redirectUris: string[];
                         } | null;
+                        requestKinds: ("signing" | "operation" | "account")[];
                         saml: {
                             consumers: {
                                 binding: string;

@@ -54,11 +54,12 @@ export const OutsideRequestEntity = new EntitySchema<OutsideRequestRow>({
     { name: 'outside_requests_system', columns: ['systemId', 'createdAt'] },
     { name: 'outside_requests_expires', columns: ['expiresAt'] },
     { name: 'outside_requests_signing', columns: ['signingId'], where: 'signing_id is not null' },
+    { name: 'outside_requests_content', columns: ['systemId', 'decideBy'], where: 'content is not null' },
   ],
   checks: [
     { name: 'outside_requests_kind_check', expression: `kind in ('signing', 'operation', 'account')` },
     { name: 'outside_requests_form_check', expression: `form in ('enveloped', 'enveloping', 'detached')` },
-    { name: 'outside_requests_document_check', expression: `(kind = 'account') = (content is null)` },
+    { name: 'outside_requests_document_check', expression: `kind <> 'account' or content is null` },
     { name: 'outside_requests_decided_check', expression: 'agreed_at is null or refused_at is null' },
   ],
 });

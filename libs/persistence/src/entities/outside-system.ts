@@ -6,6 +6,7 @@ export interface OutsideSystemRow {
   readonly namePl: string;
   readonly nameEn: string;
   readonly items: readonly string[];
+  readonly requestKinds: readonly string[];
   readonly active: boolean;
   readonly oidcAuth: 'private_key_jwt' | 'client_secret' | null;
   readonly redirectUris: readonly string[];
@@ -29,6 +30,7 @@ export const OutsideSystemEntity = new EntitySchema<OutsideSystemRow>({
     namePl: { type: 'text', name: 'name_pl' },
     nameEn: { type: 'text', name: 'name_en' },
     items: { type: 'text', array: true },
+    requestKinds: { type: 'text', array: true, name: 'request_kinds', default: '{}' },
     active: { type: 'boolean' },
     oidcAuth: { type: 'text', name: 'oidc_auth', nullable: true },
     redirectUris: { type: 'text', array: true, name: 'redirect_uris' },
@@ -49,6 +51,7 @@ export const OutsideSystemEntity = new EntitySchema<OutsideSystemRow>({
     { name: 'outside_systems_oidc_auth_check', expression: `oidc_auth in ('private_key_jwt', 'client_secret')` },
     { name: 'outside_systems_id_token_alg_check', expression: `id_token_alg in ('RS256', 'ES256')` },
     { name: 'outside_systems_protocol_check', expression: 'oidc_auth is not null or saml_entity_id is not null or speaks_soap' },
+    { name: 'outside_systems_request_kinds_check', expression: `request_kinds <@ '{signing,operation,account}'` },
     { name: 'outside_systems_saml_check', expression: '(saml_entity_id is null) = (saml_metadata is null)' },
   ],
 });

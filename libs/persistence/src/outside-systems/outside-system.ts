@@ -1,4 +1,5 @@
 import type { JsonObject } from '#domain';
+import type { RequestKind } from '../outside-requests/outside-request.js';
 
 /** A system of somebody else that people sign in to with their account here. */
 export interface OutsideSystem {
@@ -8,6 +9,8 @@ export interface OutsideSystem {
   readonly nameEn: string;
   /** What it may ask for. */
   readonly items: readonly string[];
+  /** What it may ask holders to do. */
+  readonly requestKinds: readonly RequestKind[];
   readonly active: boolean;
   /** How it proves itself at the token endpoint; null where it does not speak OpenID Connect. */
   readonly oidcAuth: 'private_key_jwt' | 'client_secret' | null;

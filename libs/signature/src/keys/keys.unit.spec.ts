@@ -187,6 +187,14 @@ describe('rotation of the seal', () => {
     expect(serialOf(later.sealAt(NOW + 7 * YEAR).certificate)).toBe(serialOf(before.seal.certificate));
   });
 
+  it('names the list of what is revoked in the certificate that the sandbox’s authority issues', () => {
+    const keysDir = freshFolder();
+    const crlAddress = 'http://127.0.0.1:8080/api/v1/sandbox/revocations.crl';
+    const { signer } = rotateSeal({ keysDir, sandbox: true, from: NOW, years: 3, crlAddress });
+    expect(signer.certificate.includes(Buffer.from(crlAddress))).toBe(true);
+    expect(openSignatures(request(keysDir, NOW)).sealAt(NOW).certificate).toEqual(signer.certificate);
+  });
+
   it('makes one seal a day, and several that overlap', () => {
     const keysDir = freshFolder();
     for (const from of [NOW, NOW + 2 * YEAR]) rotateSeal({ keysDir, sandbox: false, from, years: 3 });

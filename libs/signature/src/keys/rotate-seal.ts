@@ -11,6 +11,8 @@ export interface RotateSealRequest {
   /** The day from which it seals, UTC. */
   readonly from: Millis;
   readonly years: number;
+  /** Where the sandbox's authority publishes what it has revoked; it goes into the certificate. */
+  readonly crlAddress?: string | null;
 }
 
 export interface RotatedSeal {
@@ -26,12 +28,12 @@ export interface RotatedSeal {
  *
  * @throws Error where there is one of that day already
  */
-export function rotateSeal({ keysDir, sandbox, from, years }: RotateSealRequest): RotatedSeal {
+export function rotateSeal({ keysDir, sandbox, from, years, crlAddress = null }: RotateSealRequest): RotatedSeal {
   const day = new Date(from);
   const notBefore = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate());
   const notAfter = Date.UTC(day.getUTCFullYear() + years, day.getUTCMonth(), day.getUTCDate());
   const file = `seal-${new Date(notBefore).toISOString().slice(0, 10).replaceAll('-', '')}.pem`;
   if (existsSync(join(keysDir, file))) throw new Error(`Expected no ${file} in ${keysDir} yet: one seal a day`);
   const issuer = sandbox ? ownSigner({ keysDir, file: 'sandbox-ca.pem', subject: SANDBOX_CA_NAME, use: { authority: true } }) : null;
-  return { file, notBefore, notAfter, signer: ownSigner({ keysDir, file, subject: SEAL_NAME, issuer, notBefore, notAfter }) };
+  return { file, notBefore, notAfter, signer: ownSigner({ keysDir, file, subject: SEAL_NAME, issuer, crlAddress, notBefore, notAfter }) };
 }
