@@ -42,7 +42,7 @@ export const CREATED = { type: 'object', properties: { signingId: id, expiresAt:
 export const CODE_SENT = { type: 'object', properties: { expiresAt: instant, attemptsLeft: { type: 'integer' } } };
 export const SIGNED = { type: 'object', properties: { signed: { type: 'array', items: { type: 'object', properties: { name: text, content: { ...text, description: 'Base64' } } } } } };
 const HEAD = { signingId: id, state, form, level, createdAt: instant, expiresAt: instant, signedAt: { ...instant, nullable: true } };
-export const SIGNING_LIST = { type: 'object', properties: { items: { type: 'array', items: { type: 'object', properties: { ...HEAD, names: { type: 'array', items: text } } } } } };
+export const SIGNING_LIST = { type: 'object', properties: { items: { type: 'array', items: { type: 'object', properties: { ...HEAD, names: { type: 'array', items: text } } } }, next: { ...text, nullable: true, description: 'Of the page after this one: `after`' } } };
 export const SIGNING = {
   type: 'object',
   properties: {

@@ -7,6 +7,7 @@ import { Roles } from '../access/roles.js';
 import { ValidBody } from '../validation/body.js';
 import { limitOf } from '../validation/page.js';
 import { AUTHORISATION, CODE_SENT, CREATED, NEW_SIGNING, NOTHING, SIGNED, SIGNING, SIGNING_LIST } from './shapes.js';
+import { readMark } from './signing-mark.js';
 import { SigningsService, type NewSigningBody } from './signings.service.js';
 
 @ApiTags('signings')
@@ -28,10 +29,11 @@ export class SigningsController {
 
   @Get()
   @ApiOperation({ summary: 'My signings, the latest first' })
+  @ApiQuery({ name: 'after', required: false })
   @ApiQuery({ name: 'limit', required: false })
   @ApiResponse({ status: 200, schema: SIGNING_LIST })
-  list(@Me() me: Principal, @Query('limit') limit?: string): Promise<object> {
-    return this.signings.list(me, limitOf(limit));
+  list(@Me() me: Principal, @Query('after') after?: string, @Query('limit') limit?: string): Promise<object> {
+    return this.signings.list(me, limitOf(limit), readMark(after));
   }
 
   @Get(':id')

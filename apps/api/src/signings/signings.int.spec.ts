@@ -133,12 +133,29 @@ describe('signing', () => {
     }
   });
 
+  it('are listed page by page, each once, also of the same instant', async () => {
+    const jan = await holder();
+    const all = new Set<string>();
+    for (let n = 0; n < 5; n += 1) all.add(await begin(jan.token));
+    await begin((await holder()).token);
+    const listed: string[] = [];
+    const sizes: number[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const { body }: { body: { items: readonly { signingId: string }[]; next: string | null } } = await api.ask('GET', `/api/v1/signings?limit=2${after === '' ? '' : `&after=${after}`}`, { token: jan.token });
+      listed.push(...body.items.map(({ signingId }) => signingId));
+      sizes.push(body.items.length);
+      after = body.next;
+    }
+    expect([sizes, new Set(listed), listed.length]).toEqual([[2, 2, 1], all, 5]);
+    for (const after of ['x', '1', `${NOON}.x`, `-1.${listed[0] as string}`]) expect(await api.ask('GET', `/api/v1/signings?after=${after}`, { token: jan.token })).toMatchObject({ status: 400, body: { code: 'QUERY_INVALID', location: 'after' } });
+  });
+
   it('can be withdrawn while it waits; what waits is listed', async () => {
     const jan = await holder();
     const signingId = await begin(jan.token);
     expect((await api.ask('GET', '/api/v1/signings', { token: jan.token })).body).toMatchObject({ items: [{ signingId, state: 'waiting', names: ['pismo.xml'] }] });
     expect((await api.ask('DELETE', `/api/v1/signings/${signingId}`, { token: jan.token })).status).toBe(204);
-    expect((await api.ask('GET', '/api/v1/signings', { token: jan.token })).body).toEqual({ items: [] });
+    expect((await api.ask('GET', '/api/v1/signings', { token: jan.token })).body).toEqual({ items: [], next: null });
     expect(await askCode(jan.token, signingId)).toMatchObject({ status: 409, body: { code: 'SIGNING_OVER' } });
     expect(await api.ask('DELETE', `/api/v1/signings/${signingId}`, { token: jan.token })).toMatchObject({ status: 409, body: { code: 'SIGNING_OVER' } });
   });

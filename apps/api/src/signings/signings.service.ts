@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
-import { Authorisations, createSigning, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningView } from '#persistence';
+import { Authorisations, createSigning, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningMark, type SigningView } from '#persistence';
 import { TimeStampError } from '#signature';
 import type { Principal } from '../access/principal.js';
 import { AuthorisationCodes } from '../codes/authorisation-codes.js';
@@ -14,6 +14,7 @@ import { codeNotice } from './code-notice.js';
 import { givenDocuments, type GivenDocument } from './given-documents.js';
 import type { ProfileSigner } from './profile-signer.js';
 import { codeNotTried, noSigning, notWaiting, profileNotValid, wrongCode } from './signing-problems.js';
+import { markOf } from './signing-mark.js';
 import { signingDigest } from './signing-digest.js';
 import { SIGNING_RULES as RULES } from './signing-rules.js';
 
@@ -113,9 +114,11 @@ export class SigningsService {
     return { signed: made.map(({ signed }, index) => ({ name: fileName(attempt.documents[index] as SigningDocument, attempt.form), content: signed.toString('base64') })) };
   }
 
-  async list(me: Principal, limit: number): Promise<object> {
+  async list(me: Principal, limit: number, after: SigningMark | null): Promise<object> {
     const now = this.clock.now();
-    return { items: (await listSignings(this.database, me.subject, limit)).map((signing) => ({ ...head(signing, now), names: signing.names })) };
+    const found = await listSignings(this.database, me.subject, limit + 1, after);
+    const items = found.slice(0, limit);
+    return { items: items.map((signing) => ({ ...head(signing, now), names: signing.names })), next: found.length > limit ? markOf(items.at(-1) as SigningMark) : null };
   }
 
   async view(me: Principal, signingId: string): Promise<object> {

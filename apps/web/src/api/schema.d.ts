@@ -5761,6 +5761,7 @@ export interface operations {
     SigningsController_list: {
         parameters: {
             query?: {
+                after?: string;
                 limit?: string;
             };
             header?: never;
@@ -5792,6 +5793,8 @@ export interface operations {
                             /** @enum {string} */
                             state: "waiting" | "expired" | "signed" | "withdrawn";
                         }[];
+                        /** @description Of the page after this one: `after` */
+                        next: string | null;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, data, type Answer } from './client.js';
 
 export type Signing = Answer<'/api/v1/signings/{id}', 'get', 200>;
@@ -11,8 +11,16 @@ export function useSigning(id: string) {
   return useQuery({ queryKey: signingKey(id), queryFn: () => data(api.GET('/api/v1/signings/{id}', { params: { path: { id } } })) });
 }
 
+const PAGE = '50';
+
+/** Page by page, the latest first. */
 export function useSignings() {
-  return useQuery({ queryKey: ['signings'], queryFn: () => data(api.GET('/api/v1/signings')) });
+  return useInfiniteQuery({
+    queryKey: ['signings'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam: after }) => data(api.GET('/api/v1/signings', { params: { query: { limit: PAGE, ...(after !== null && { after }) } } })),
+    getNextPageParam: ({ next }) => next,
+  });
 }
 
 /** The bytes of a document as they will be signed. */

@@ -2,4 +2,4 @@ export type { Signing, SigningDocument, SigningForm, SigningLevel, SigningState 
 export { createSigning, withdrawSigning, type NewSigning } from './create-signing.js';
 export { setCode, type CodeLimits, type CodeSet, type NewCode } from './signing-code.js';
 export { Authorisations, type Attempt, type Completed, type Completing, type Made, type Trying } from './authorise.js';
-export { findSigning, findSigningDocument, listSignings, signedFiles, type CodeStanding, type SignedFile, type SigningView } from './read-signing.js';
+export { findSigning, findSigningDocument, listSignings, signedFiles, type CodeStanding, type SignedFile, type SigningMark, type SigningView } from './read-signing.js';

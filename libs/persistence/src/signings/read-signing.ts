@@ -16,6 +16,9 @@ export interface SigningView extends Signing {
   readonly code: CodeStanding | null;
 }
 
+/** Where a page of the list ended. */
+export type SigningMark = Pick<Signing, 'createdAt' | 'signingId'>;
+
 export interface SignedFile {
   readonly ordinal: number;
   readonly name: string;
@@ -32,7 +35,7 @@ from signings s left join signing_codes c on c.signing_id = s.signing_id where s
 };
 const LIST: Statement = {
   name: 'signings.list',
-  text: `select ${SIGNING_COLUMNS}, (select json_agg(d.name order by d.ordinal) from signing_documents d where d.signing_id = s.signing_id) as names from signings s where s.user_id = $1 and s.state <> 'withdrawn' order by s.created_at desc, s.signing_id limit $2`,
+  text: `select ${SIGNING_COLUMNS}, (select json_agg(d.name order by d.ordinal) from signing_documents d where d.signing_id = s.signing_id) as names from signings s where s.user_id = $1 and s.state <> 'withdrawn' and ($3::timestamptz is null or (s.created_at, s.signing_id) < ($3, $4::uuid)) order by s.created_at desc, s.signing_id desc limit $2`,
 };
 const DOCUMENT: Statement = {
   name: 'signings.document',
@@ -51,9 +54,9 @@ export async function findSigning(database: Database, signingId: string, userId:
   return { ...signing, code: codeExpiresAt === null ? null : { expiresAt: codeExpiresAt, attemptsLeft, usedAt, sessionHash } };
 }
 
-/** The latest first. */
-export function listSignings(database: Database, userId: string, limit: number): Promise<readonly (Signing & { readonly names: readonly string[] })[]> {
-  return database.query<Open<Signing & { names: readonly string[] }>>(LIST, [userId, limit]);
+/** The latest first; only those that come after one of them. */
+export function listSignings(database: Database, userId: string, limit: number, after: SigningMark | null): Promise<readonly (Signing & { readonly names: readonly string[] })[]> {
+  return database.query<Open<Signing & { names: readonly string[] }>>(LIST, [userId, limit, after?.createdAt ?? null, after?.signingId ?? null]);
 }
 
 export async function findSigningDocument(database: Database, signingId: string, userId: string, ordinal: number): Promise<SigningDocument | null> {
