@@ -1,3 +1,5 @@
+import { whole } from './whole.js';
+
 /** Of accounts, their codes and sessions; docs/accounts.md has the reasons for the values. */
 export interface AccountSettings {
   /** Whether anybody may open an account; where an outside issuer gives out user ids, only if it is said so. */
@@ -41,11 +43,4 @@ export function readAccountSettings(env: NodeJS.ProcessEnv): AccountSettings {
     codeAttempts: whole('CODE_ATTEMPTS', env['CODE_ATTEMPTS'], standard.codeAttempts, 1, 10),
     passkeyDomain: env['PASSKEY_DOMAIN'] ?? null,
   };
-}
-
-function whole(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
-  if (text === undefined || text === '') return otherwise;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) throw new Error(`Expected ${name} to be a whole number from ${least} to ${most} but it is "${text}"`);
-  return value;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readAccountSettings, type AccountSettings } from './account-settings.js';
+import { readSigningSettings, type SigningSettings } from './signing-settings.js';
 
 /**
  * Everything that is configured, read once at start from the environment; `docs/operations.md` lists it and a test holds the two together.
@@ -59,6 +60,8 @@ export interface Config {
   readonly soapReplayDays?: number;
   /** What differs from ACCOUNT_SETTINGS. */
   readonly accounts?: Partial<AccountSettings>;
+  /** Where absent: SIGNING_SETTINGS. */
+  readonly signing?: Partial<SigningSettings>;
   /** `smtp://` or `smtps://`, with `mailFrom` or not at all; and a gateway of SMS with the file of its token (docs/notices.md). Outside the sandbox only. */
   readonly smtpUrl?: string | null;
   readonly mailFrom?: string | null;
@@ -117,6 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     outsideSystemsPrivate: (env['OUTSIDE_SYSTEMS_PRIVATE'] ?? String(sandbox)) === 'true',
     soapReplayDays: replayDays(env['SOAP_REPLAY_DAYS']),
     accounts: readAccountSettings(env),
+    signing: readSigningSettings(env),
     smtpUrl: env['SMTP_URL'] ?? null,
     mailFrom: env['MAIL_FROM'] ?? null,
     smsGatewayUrl: env['SMS_GATEWAY_URL'] ?? null,

@@ -11,6 +11,18 @@ describe('parts of the API', () => {
   });
 });
 
+describe('settings of signing', () => {
+  it('are ours where nothing is set, else what is set', () => {
+    expect(readConfig(DATABASE).signing).toEqual({ codeDigits: 8, codeMinutes: 10, codeAttempts: 5, codes: 10, codesADay: 100, codesApart: 0, hours: 24, waiting: 50 });
+    const env = { SIGNING_CODE_DIGITS: '6', SIGNING_CODE_MINUTES: '3', SIGNING_CODE_ATTEMPTS: '2', SIGNING_CODES: '4', SIGNING_CODES_A_DAY: '20', SIGNING_CODES_APART: '30', SIGNING_HOURS: '48', SIGNINGS_WAITING: '7' };
+    expect(readConfig({ ...DATABASE, ...env }).signing).toEqual({ codeDigits: 6, codeMinutes: 3, codeAttempts: 2, codes: 4, codesADay: 20, codesApart: 30, hours: 48, waiting: 7 });
+  });
+
+  it.each([['SIGNING_CODE_DIGITS', '5'], ['SIGNING_CODE_MINUTES', '0'], ['SIGNING_CODE_ATTEMPTS', '11'], ['SIGNING_CODES_APART', '-1'], ['SIGNINGS_WAITING', 'many']])('refuse %s=%s at start', (name, text) => {
+    expect(() => readConfig({ ...DATABASE, [name]: text })).toThrow(`Expected ${name} to be a whole number`);
+  });
+});
+
 describe('limits of the engine', () => {
   it('are the engine’s own where nothing is set', () => {
     expect(readConfig(DATABASE).engineBudget).toBeUndefined();

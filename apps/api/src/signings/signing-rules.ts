@@ -1,6 +1,8 @@
+import { SIGNING_SETTINGS, type Config } from '#runtime';
+
 /**
- * Values that no source gives (domain-facts: "code length, lifetime, attempts [?]"); docs/signing.md has the reasons. Lengths of time in
- * milliseconds.
+ * Values that no source gives (domain-facts: "code length, lifetime, attempts [?]"): the settings SIGNING_… (docs/operations.md); docs/signing.md
+ * has the reasons. Lengths of time in milliseconds.
  */
 export interface SigningRules {
   /** Decimal digits of a code. */
@@ -15,14 +17,17 @@ export interface SigningRules {
   readonly waiting: number;
 }
 
-export const SIGNING_RULES: SigningRules = {
-  digits: 8,
-  codeFor: 10 * 60_000,
-  attempts: 5,
-  codes: { ofSigning: 10, ofDay: 100, apart: 0 },
-  waitingFor: 24 * 3_600_000,
-  waiting: 50,
-};
+export function signingRules({ signing }: Config): SigningRules {
+  const { codeDigits, codeMinutes, codeAttempts, codes, codesADay, codesApart, hours, waiting } = { ...SIGNING_SETTINGS, ...signing };
+  return {
+    digits: codeDigits,
+    codeFor: codeMinutes * 60_000,
+    attempts: codeAttempts,
+    codes: { ofSigning: codes, ofDay: codesADay, apart: codesApart * 1_000 },
+    waitingFor: hours * 3_600_000,
+    waiting,
+  };
+}
 
 export const DOCUMENTS_AT_MOST = 100;
 /** Of all documents of a signing together. */

@@ -217,6 +217,30 @@ describe('a code', () => {
     expect((await authorise(jan.token, signingId, ` ${await codeOf(jan.subject)} `)).status).toBe(200);
   });
 
+  it('has the length, the life, the attempts and the limits of the settings', async () => {
+    const strict = await PublicServiceApp.start(db.database, clock, { config: { keysDir: api.keysDir, signing: { codeDigits: 6, codeMinutes: 3, codeAttempts: 2, codes: 2, codesApart: 30, waiting: 1 } } });
+    const now = clock.at;
+    try {
+      const jan = await holder();
+      const signingId = await begin(jan.token);
+      const ask = () => strict.ask('POST', `/api/v1/signings/${signingId}/code`, { token: jan.token, body: {} });
+      expect(await ask()).toMatchObject({ status: 202, body: { attemptsLeft: 2, expiresAt: new Date(now + 3 * MINUTE).toISOString() } });
+      const code = /^Kod autoryzacyjny: (\d+)$/m.exec((await messages(jan.subject)).at(-1) as string)?.[1] as string;
+      expect(code).toHaveLength(6);
+      for (const left of [1, 0]) expect(await authorise(jan.token, signingId, String((Number(code) + 1) % 1_000_000).padStart(6, '0'), strict)).toMatchObject({ status: 403, body: { code: 'CODE_WRONG', attemptsLeft: left } });
+      expect(await authorise(jan.token, signingId, code, strict)).toMatchObject({ status: 403, body: { code: 'CODE_SPENT' } });
+      expect(await ask()).toMatchObject({ status: 429, body: { code: 'CODES_TOO_MANY', hint: expect.stringContaining('Wait a moment') } });
+      clock.at = now + 30_000;
+      expect((await ask()).status).toBe(202);
+      clock.at = now + 60_000;
+      expect(await ask()).toMatchObject({ status: 429, body: { code: 'CODES_TOO_MANY', hint: expect.stringContaining('another signing') } });
+      expect(await strict.ask('POST', '/api/v1/signings', { token: jan.token, body: { documents: [LETTER], form: 'enveloped' } })).toMatchObject({ status: 409, body: { code: 'SIGNINGS_TOO_MANY', params: { most: 1 } } });
+    } finally {
+      clock.at = now;
+      await strict.close();
+    }
+  });
+
   it('ends the one before it', async () => {
     const jan = await holder();
     const signingId = await begin(jan.token);

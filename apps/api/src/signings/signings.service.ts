@@ -3,12 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
 import { Authorisations, createSigning, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningMark, type SigningView } from '#persistence';
+import type { Config } from '#runtime';
 import { TimeStampError } from '#signature';
 import type { Principal } from '../access/principal.js';
 import { AuthorisationCodes } from '../codes/authorisation-codes.js';
 import { CodeChannel } from '../codes/code-channel.js';
 import { ProblemException } from '../errors/problem-exception.js';
-import { CLOCK, DATABASE, PROFILE_SIGNER } from '../tokens.js';
+import { CLOCK, CONFIG, DATABASE, PROFILE_SIGNER } from '../tokens.js';
 import { isUuid } from '../validation/page.js';
 import { codeNotice } from './code-notice.js';
 import { givenDocuments, type GivenDocument } from './given-documents.js';
@@ -16,7 +17,7 @@ import type { ProfileSigner } from './profile-signer.js';
 import { codeNotTried, noSigning, notWaiting, profileNotValid, wrongCode } from './signing-problems.js';
 import { markOf } from './signing-mark.js';
 import { signingDigest } from './signing-digest.js';
-import { SIGNING_RULES as RULES } from './signing-rules.js';
+import { signingRules, type SigningRules } from './signing-rules.js';
 
 export interface NewSigningBody {
   readonly documents: readonly GivenDocument[];
@@ -37,6 +38,7 @@ export interface Begun {
 @Injectable()
 export class SigningsService {
   readonly #authorisations: Authorisations;
+  readonly #rules: SigningRules;
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -44,7 +46,9 @@ export class SigningsService {
     @Inject(AuthorisationCodes) private readonly codes: AuthorisationCodes,
     @Inject(CodeChannel) private readonly channel: CodeChannel,
     @Inject(PROFILE_SIGNER) private readonly signer: ProfileSigner,
+    @Inject(CONFIG) config: Config,
   ) {
+    this.#rules = signingRules(config);
     this.#authorisations = new Authorisations(database);
   }
 
@@ -52,7 +56,7 @@ export class SigningsService {
     if (!this.signer.levels.includes(level)) throw new ProblemException(422, { code: 'LEVEL_UNAVAILABLE', location: '/level', params: { levels: this.signer.levels.join(', ') }, message: `Signatures of level ${level} are not made here`, hint: `Choose one of ${this.signer.levels.join(', ')}.` });
     const given = givenDocuments(documents, form);
     const signingId = randomUUID();
-    const expiresAt = this.clock.now() + RULES.waitingFor;
+    const expiresAt = this.clock.now() + this.#rules.waitingFor;
     await this.begin({ signingId, userId: subject, form, level, documents: given, expiresAt });
     return { signingId, expiresAt: new Date(expiresAt).toISOString() };
   }
@@ -61,21 +65,21 @@ export class SigningsService {
   async begin({ signingId, userId, form, level, documents: given, expiresAt }: Begun, client?: PoolClient): Promise<void> {
     const at = this.clock.now();
     const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
-    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, RULES.waiting, client);
-    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: RULES.waiting }, message: `You have ${RULES.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
+    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, this.#rules.waiting, client);
+    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: this.#rules.waiting }, message: `You have ${this.#rules.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
   }
 
   /** The code goes out in the transaction that keeps its hash. */
   async sendCode(me: Principal, signingId: string): Promise<object> {
     const signing = await this.#mine(me, signingId);
     const at = this.clock.now();
-    const expiresAt = Math.min(at + RULES.codeFor, signing.expiresAt.getTime());
+    const expiresAt = Math.min(at + this.#rules.codeFor, signing.expiresAt.getTime());
     const to = await this.channel.of(me);
-    const code = this.codes.make(RULES.digits);
+    const code = this.codes.make(this.#rules.digits);
     const session = sessionOf(me);
     const codeHash = this.codes.hash(code, boundTo({ signingId, userId: me.subject, session, digest: signing.digest }));
     const outcome = await this.database.transaction(async (client) => {
-      const set = await setCode(this.database, client, { signingId, userId: me.subject, codeHash, sessionHash: session, at, expiresAt, attempts: RULES.attempts }, RULES.codes);
+      const set = await setCode(this.database, client, { signingId, userId: me.subject, codeHash, sessionHash: session, at, expiresAt, attempts: this.#rules.attempts }, this.#rules.codes);
       if (set !== 'sent') return set;
       await remember(this.database, client, { at, actor: me.subject, what: 'signing-code-sent', about: me.subject, details: { signingId, channel: to.channel } });
       await to.port.send(codeNotice({ signingId, channel: to.channel, recipient: to.recipient, code, minutes: Math.ceil((expiresAt - at) / 60_000), names: signing.documents.map(({ name }) => name), at }), client);
@@ -83,7 +87,7 @@ export class SigningsService {
     });
     if (outcome === 'not-waiting') throw notWaiting(signing, at);
     if (outcome !== 'sent') throw new ProblemException(429, { code: 'CODES_TOO_MANY', message: 'Too many codes were asked for', hint: outcome === 'too-soon' ? 'Wait a moment before you ask for another.' : 'Begin another signing, or try again tomorrow.' });
-    return { expiresAt: new Date(expiresAt).toISOString(), attemptsLeft: RULES.attempts };
+    return { expiresAt: new Date(expiresAt).toISOString(), attemptsLeft: this.#rules.attempts };
   }
 
   /**

@@ -12,16 +12,14 @@ import { AuthorisationCodes } from '../codes/authorisation-codes.js';
 import { CodeChannel } from '../codes/code-channel.js';
 import { ProblemException } from '../errors/problem-exception.js';
 import type { ProfileSigner } from '../signings/profile-signer.js';
+import { signingRules } from '../signings/signing-rules.js';
 import { CLOCK, CONFIG, DATABASE, PROFILE_SIGNER } from '../tokens.js';
 import { mayExtend, policyOf, validFrom } from './profile-dates.js';
 import { changedMeanwhile, extendedAlready, nothingValid } from './profile-problems.js';
 import { standingOf } from './profile-standing.js';
 import { statementText } from './statement-text.js';
 
-/** Our decisions (docs/trusted-profile.md): a guess in five of a hundred million, while the holder reads his mail. */
-const DIGITS = 8;
-const ATTEMPTS = 5;
-const LIFE_MS = 10 * 60_000;
+/** Our decisions (docs/trusted-profile.md); the code itself is like that of a signature. */
 const LIMITS = { ofDay: 10, apart: 30_000 };
 
 /** The holder extends his profile by a statement that he authorises with a code; it is signed while the profile is valid. */
@@ -41,13 +39,14 @@ export class ExtensionService {
     const at = this.clock.now();
     const profile = await this.#extendable(me, at);
     const { statement, extendsUntil } = this.#statement(profile, at);
-    const code = this.codes.make(DIGITS);
+    const { digits, attempts, codeFor } = signingRules(this.config);
+    const code = this.codes.make(digits);
     const to = await this.channel.of(me);
     const sessionHash = sessionOf(me);
-    const expiresAt = at + LIFE_MS;
+    const expiresAt = at + codeFor;
     const set = await this.database.transaction(async (client) => {
       const codeHash = this.codes.hash(code, bound(profile.profileId, sessionHash, statement));
-      const done = await setExtensionCode(this.database, client, { profileId: profile.profileId, codeHash, sessionHash, statement, extendsFrom: profile.validUntil, extendsUntil, at, expiresAt, attempts: ATTEMPTS }, LIMITS);
+      const done = await setExtensionCode(this.database, client, { profileId: profile.profileId, codeHash, sessionHash, statement, extendsFrom: profile.validUntil, extendsUntil, at, expiresAt, attempts }, LIMITS);
       if (done === 'sent') await to.port.send({ secret: true, tenantId: profile.tenantId, channel: to.channel, recipient: to.recipient, at, key: `profile-extension-code:${profile.profileId}:${at}`, subject: 'Kod do przedłużenia profilu zaufanego', text: `Kod: ${code}. Przedłuża profil zaufany do ${toIsoWarsaw(extendsUntil).slice(0, 16).replace('T', ' ')}. Ważny do ${toIsoWarsaw(expiresAt).slice(11, 16)}. Nie podawaj go nikomu.` });
       return done;
     });
