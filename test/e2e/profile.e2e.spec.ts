@@ -17,7 +17,8 @@ interface Mine {
 describeWith(await timeSkippingServer(), 'the lifecycle of a trusted profile', () => {
   let running: SkippingSystem;
   beforeAll(async () => {
-    running = await SkippingSystem.start();
+    // Nothing stays in memory: each task of a workflow is done as by a worker that has just been started, from the history alone.
+    running = await SkippingSystem.start({ WORKFLOWS_CACHED: '0' });
   }, 180_000);
   afterAll(async () => running?.stop(), 60_000);
 
@@ -59,7 +60,7 @@ describeWith(await timeSkippingServer(), 'the lifecycle of a trusted profile', (
     expect([late.status, late.body.code]).toEqual([409, 'PROFILE_APPLICATION_LAPSED']);
   }, 120_000);
 
-  it('confirmed: valid 3 years, reminded, extended by 3, expires by itself', async () => {
+  it('confirmed: valid 3 years, reminded, extended by 3, expires by itself; also where the API is away when a date comes', async () => {
     await clockOn('2028-02-29T12:00:00+01:00');
     for (const officer of ['olaf.pierwszy', 'olga.druga']) expect((await admin('POST', '/points/urzad-miasta-przykladowo/officers', { userId: officer })).status).toBe(201);
     const { applicationId } = await apply('ewa.testowa');
@@ -72,7 +73,7 @@ describeWith(await timeSkippingServer(), 'the lifecycle of a trusted profile', (
 
     await running.skipPast(daysBefore(first.validUntil, 30));
     await waitUntil('the first reminder', async () => (await reminders('ewa.testowa')) === 1);
-    await running.skipPast(daysBefore(first.validUntil, 7));
+    await running.withoutApi(() => running.skipPast(daysBefore(first.validUntil, 7)));
     await waitUntil('the second reminder', async () => (await reminders('ewa.testowa')) === 2);
 
     // Code and extension in one session, as a code wants it.
@@ -84,7 +85,7 @@ describeWith(await timeSkippingServer(), 'the lifecycle of a trusted profile', (
     const extended = await mine('ewa.testowa');
     expect(extended.validUntil).toBe(first.validUntil?.replace('2031', '2034'));
 
-    await running.skipPast(first.validUntil ?? '');
+    await running.withoutApi(() => running.skipPast(first.validUntil ?? ''));
     expect((await mine('ewa.testowa')).state).toBe('valid');
     await running.skipPast(daysBefore(extended.validUntil, 30));
     await waitUntil('the first reminder of the new end', async () => (await reminders('ewa.testowa')) === 3);
@@ -93,7 +94,7 @@ describeWith(await timeSkippingServer(), 'the lifecycle of a trusted profile', (
     await running.skipPast(extended.validUntil ?? '');
     expect([(await mine('ewa.testowa')).state, await reminders('ewa.testowa')]).toEqual(['valid', 3]);
 
-    await running.skipPast(again.body.validUntil);
+    await running.withoutApi(() => running.skipPast(again.body.validUntil));
     await waitUntil('the process to end', () => closed('ewa.testowa'));
     const over = await mine('ewa.testowa');
     expect(over).toMatchObject({ state: 'expired' });

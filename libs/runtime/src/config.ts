@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readAccountSettings, type AccountSettings } from './account-settings.js';
+import { whole } from './whole.js';
 import { readSigningSettings, type SigningSettings } from './signing-settings.js';
 
 /**
@@ -44,6 +45,8 @@ export interface Config {
   readonly workerPort: number;
   /** Outbox rows that the worker hands over at once, at most; 16 where absent. */
   readonly relayInFlight?: number;
+  /** Workflows that a worker keeps in memory between their tasks; where absent: WORKFLOWS_CACHED. */
+  readonly workflowsCached?: number;
   /** Days before the end of a profile at which its holder is reminded; REMINDER_DAYS of #domain/deadlines where absent. */
   readonly profileReminderDays?: readonly number[];
   /** Whether the holder's extension wants a code; outside the sandbox it does where absent. */
@@ -85,6 +88,8 @@ export interface EngineBudget {
   readonly feelOperations?: number;
 }
 
+export const WORKFLOWS_CACHED = 1_000;
+
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const dataDir = resolve(env['DATA_DIR'] ?? '.data');
   const port = Number(env['PORT'] ?? 8080);
@@ -115,6 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,
     workerPort: Number(env['WORKER_PORT'] ?? 0),
     relayInFlight: Number(env['RELAY_IN_FLIGHT'] ?? 16),
+    workflowsCached: whole('WORKFLOWS_CACHED', env['WORKFLOWS_CACHED'], WORKFLOWS_CACHED, 0, 100_000),
     ...profiles(env),
     ...engineBudget(env),
     outsideSystemsPrivate: (env['OUTSIDE_SYSTEMS_PRIVATE'] ?? String(sandbox)) === 'true',

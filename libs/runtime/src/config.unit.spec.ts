@@ -23,6 +23,13 @@ describe('settings of signing', () => {
   });
 });
 
+describe('the worker’s cache', () => {
+  it('has the size that is set', () => {
+    expect([readConfig(DATABASE), readConfig({ ...DATABASE, WORKFLOWS_CACHED: '0' })].map(({ workflowsCached }) => workflowsCached)).toEqual([1_000, 0]);
+    expect(() => readConfig({ ...DATABASE, WORKFLOWS_CACHED: '-1' })).toThrow('Expected WORKFLOWS_CACHED to be a whole number from 0 to 100000');
+  });
+});
+
 describe('limits of the engine', () => {
   it('are the engine’s own where nothing is set', () => {
     expect(readConfig(DATABASE).engineBudget).toBeUndefined();

@@ -8,7 +8,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
 import type { Clock, Millis } from '#domain';
 import type { Database } from '#persistence';
-import { makeLogger, readConfig } from '#runtime';
+import { makeLogger, readConfig, type Config, type Logger } from '#runtime';
 import { openSignatures, type Signatures } from '#signature';
 import { loadPayloadKeys, makeDataConverter } from '#workflows/codec';
 import { createApp } from '../../../apps/api/src/create-app.js';
@@ -32,9 +32,11 @@ export class SkippingSystem {
 
   private constructor(
     readonly system: PublicService,
+    private readonly port: number,
     private readonly made: TestDatabase,
     private readonly env: TestWorkflowEnvironment,
     private readonly folder: string,
+    private readonly settings: NodeJS.ProcessEnv,
   ) {}
 
   #app: NestFastifyApplication | null = null;
@@ -42,12 +44,12 @@ export class SkippingSystem {
   #gateway: TemporalGateway | null = null;
   #signatures: Signatures | null = null;
 
-  static async start(): Promise<SkippingSystem> {
+  static async start(settings: NodeJS.ProcessEnv = {}): Promise<SkippingSystem> {
     const [made, env, port] = await Promise.all([createTestDatabase(), startTimeSkipping(), freePort()]);
     const folder = mkdtempSync(join(tmpdir(), 'koordynator-skipping-'));
-    const started = new SkippingSystem(new PublicService(`http://127.0.0.1:${port}`), made, env, folder);
+    const started = new SkippingSystem(new PublicService(`http://127.0.0.1:${port}`), port, made, env, folder, settings);
     try {
-      await started.#up(port);
+      await started.#up();
       return started;
     } catch (error) {
       await started.stop();
@@ -55,21 +57,40 @@ export class SkippingSystem {
     }
   }
 
-  async #up(port: number): Promise<void> {
-    const { made, env, folder, clock } = this;
+  async #up(): Promise<void> {
     // The server skips whenever nothing else is to do; here time goes on only by `skip`.
-    await env.connection.testService?.lockTimeSkipping({});
-    const config = readConfig({ DATABASE_URL: made.url, TEMPORAL_ADDRESS: env.address, TEMPORAL_NAMESPACE: env.namespace ?? 'default', PORT: String(port), DATA_DIR: folder, SANDBOX: 'true' });
-    const logger = makeLogger('e2e');
-    logger.level = 'error';
+    await this.env.connection.testService?.lockTimeSkipping({});
+    await this.#beginApi();
+    this.#worker = new WorkerProcess({ config: this.#config(), logger: quiet(), clock: this.clock });
+    await this.#worker.start();
+    await run(process.execPath, [join(ROOT, 'dist/tools/deploy.js')], { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', PORT: String(this.port) } });
+  }
+
+  #config(): Config {
+    const { made, env, folder, port, settings } = this;
+    return readConfig({ DATABASE_URL: made.url, TEMPORAL_ADDRESS: env.address, TEMPORAL_NAMESPACE: env.namespace ?? 'default', PORT: String(port), DATA_DIR: folder, SANDBOX: 'true', ...settings });
+  }
+
+  async #beginApi(): Promise<void> {
+    const { made, clock, port } = this;
+    const [config, logger] = [this.#config(), quiet()];
     const keys = await loadPayloadKeys(config.keysDir);
     const signatures = (this.#signatures = openSignatures({ keysDir: config.keysDir, clock, sandbox: true }));
     this.#gateway = new TemporalGateway({ address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: makeDataConverter({ keys, database: made.database }) });
     this.#app = await createApp({ config, clock, database: made.database, temporal: this.#gateway, signatures, logger });
     await this.#app.listen(port, '127.0.0.1');
-    this.#worker = new WorkerProcess({ config, logger, clock });
-    await this.#worker.start();
-    await run(process.execPath, [join(ROOT, 'dist/tools/deploy.js')], { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', PORT: String(port) } });
+  }
+
+  async #endApi(): Promise<void> {
+    await this.#app?.close();
+    await this.#gateway?.close();
+  }
+
+  /** The API ends, and begins anew after `meanwhile`. */
+  async withoutApi(meanwhile: () => Promise<void>): Promise<void> {
+    await this.#endApi();
+    await meanwhile();
+    await this.#beginApi();
   }
 
   get database(): Database {
@@ -96,11 +117,16 @@ export class SkippingSystem {
   async stop(): Promise<void> {
     this.system.close();
     await this.#worker?.stop();
-    await this.#app?.close();
-    await this.#gateway?.close();
+    await this.#endApi();
     await this.env.teardown();
     await Runtime.instance().shutdown();
     await this.made.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function quiet(): Logger {
+  const logger = makeLogger('e2e');
+  logger.level = 'error';
+  return logger;
 }

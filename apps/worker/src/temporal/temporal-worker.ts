@@ -1,6 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
-import type { Config, Logger } from '#runtime';
+import { WORKFLOWS_CACHED, type Config, type Logger } from '#runtime';
 import { TASK_QUEUE } from '#workflows/contract';
 import type { Metrics } from '../metrics.js';
 import { pause } from '../pause.js';
@@ -13,9 +13,6 @@ export interface TemporalWorkerParts {
   readonly bundle: NonNullable<WorkerOptions['workflowBundle']>;
   readonly activities: object;
 }
-
-/** Workflows kept in memory between wake-ups; another is replayed from its history. */
-const CACHED_WORKFLOWS = 1_000;
 
 /** Comes up and stays up: while Temporal cannot be reached it tries again, for as long as it takes. */
 export class TemporalWorker {
@@ -82,7 +79,8 @@ export class TemporalWorker {
       workflowBundle: bundle,
       activities,
       dataConverter,
-      maxCachedWorkflows: CACHED_WORKFLOWS,
+      // Another is replayed from its history.
+      maxCachedWorkflows: config.workflowsCached ?? WORKFLOWS_CACHED,
       maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentLocalActivityExecutions: 40,
       shutdownGraceTime: '10 s',
