@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { giveConsent } from '#persistence';
 import { waitUntil } from '../../tools/driver/wait-until.js';
 import { describeWith } from '../../tools/testing/part.js';
 import { timeSkippingServer } from '../../tools/testing/temporal.js';
@@ -36,8 +37,16 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     readonly requestId: string;
     readonly redirectUrl: string;
   }
-  const asks = async (kind: string, body: object): Promise<Asked> => (await pages.running.system.http.post<Asked>(`/api/v1/outside/${kind}`, { token: office, body: { ...URLS, ...body } })).body;
+  const asks = async <T = unknown>(kind: string, body: object): Promise<Asked & T> => (await pages.running.system.http.post<Asked & T>(`/api/v1/outside/${kind}`, { token: office, body: { ...URLS, ...body } })).body;
   const came = async <T>(kind: string, id: string): Promise<T> => (await pages.running.system.http.get<T>(`/api/v1/outside/${kind}/${id}`, { token: office })).body;
+  const used = new Set<string>();
+  /** The code that was sent last, as soon as it is there. */
+  const newCode = async (): Promise<string> => {
+    const operator = await pages.running.system.signIn('olga.operatorka', ['operator']);
+    const code = await waitUntil('the code', async () => (await pages.running.system.notices(operator, 'zofia.testowa')).map(({ text }) => /\b\d{8}\b/.exec(text)?.[0]).findLast((found) => found !== undefined && !used.has(found)));
+    used.add(code);
+    return code;
+  };
   const opened = (redirectUrl: string): Promise<void> => pages.open(new URL(redirectUrl).pathname.slice('/pz'.length));
 
   it('a document: read, signed by a code, and back to the system', async () => {
@@ -52,9 +61,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     await page.getByText('Proszę o odpis.').first().waitFor();
     await pages.isSound('A request of another system');
     await page.getByRole('button', { name: 'Send a code' }).click();
-    const operator = await pages.running.system.signIn('olga.operatorka', ['operator']);
-    const code = await waitUntil('the code', async () => (await pages.running.system.notices(operator, 'zofia.testowa')).map(({ text }) => /\b\d{8}\b/.exec(text)?.[0]).findLast((found) => found !== undefined));
-    await page.locator('[name=code]').fill(code);
+    await page.locator('[name=code]').fill(await newCode());
     await page.locator('[name=code]').press('Enter');
     const back = page.getByRole('link', { name: 'Back to Sample Office' });
     await back.waitFor();
@@ -63,6 +70,25 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     const { signed } = await came<{ signed: { name: string; content: string } }>('signing-requests', requestId);
     expect(signed.name).toBe('wniosek.xml');
     expect(Buffer.from(signed.content, 'base64').toString()).toContain('<ppZP:IdKontaUzytkownikaEpuap>zofia.testowa</ppZP:IdKontaUzytkownikaEpuap>');
+  }, 120_000);
+
+  it('an operation: its words are read, authorised by a code, and the system has the proof', async () => {
+    const { page, running } = pages;
+    await running.database.transaction((client) => giveConsent(running.database, client, { userId: 'zofia.testowa', systemId: 'urzad-probny', at: running.clock.now() }, () => ({ items: [], refused: [] })));
+    const { operationId, redirectUrl } = await asks<{ operationId: string }>('operations', { holder: 'zofia.testowa', description: 'Zmieniam adres do doręczeń na: ul. Próbna 1.' });
+    await pages.signInAs('zofia.testowa', 'citizen', new URL(redirectUrl).pathname.slice('/pz'.length));
+    await page.getByText('Zmieniam adres do doręczeń na: ul. Próbna 1.').first().waitFor();
+    await pages.isSound('A request of another system', 'pz-request-operation');
+    await page.getByRole('button', { name: 'Go on: read it, then decide' }).click();
+    await page.getByRole('button', { name: 'Send a code' }).click();
+    await page.locator('[name=code]').fill(await newCode());
+    await page.locator('[name=code]').press('Enter');
+    const back = page.getByRole('link', { name: 'Back to Sample Office' });
+    await back.waitFor();
+    expect(await back.getAttribute('href')).toBe(`${HOME}/done?id=${operationId}&state=signed`);
+    await pages.isSound('A request of another system');
+    const { state, proof } = await came<{ state: string; proof: string }>('operations', operationId);
+    expect([state, Buffer.from(proof, 'base64').toString()]).toEqual(['authorised', expect.stringContaining('Zmieniam adres do doręczeń na: ul. Próbna 1.')]);
   }, 120_000);
 
   it('what a new account needs: nothing is ticked, and what is ticked is told', async () => {
