@@ -1,9 +1,9 @@
 import { HttpClient } from '../driver/http-client.js';
+import { LETTER_XML } from './letter.js';
 import { ProfileDriver, type Holder } from './profile-driver.js';
 import type { Stack } from './stack.js';
 
-/** A letter of 3 kB. */
-const LETTER = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<pismo xmlns="urn:example:pismo">\n${'  <akapit>Treść pisma, zażółć gęślą jaźń.</akapit>\n'.repeat(57)}</pismo>\n`).toString('base64');
+const LETTER = LETTER_XML.toString('base64');
 /** Below what a person may have waiting at once, and may be sent in a day. */
 const EACH = 40;
 

@@ -5,6 +5,7 @@ import { difference, processorTime, round } from '../processor-time.js';
 import { SigningDriver, type ReadySigning } from '../signing-driver.js';
 import type { Stack } from '../stack.js';
 import { rates } from './cases.js';
+import { signingAlone } from './signature-library.js';
 
 /** Signings that are made ready for one measurement. */
 const READY = { 1: 6_000, 10: 800 } as const;
@@ -14,7 +15,7 @@ const PEOPLE = 400;
 
 /**
  * (h) signatures with the trusted profile through HTTP: the call that authorises, with one document and with ten under a code; then the whole
- * flow of three calls. Nothing is skipped: the code is checked, document, signature and record are committed before the answer. Once while Temporal stands still. Beside them the machine's own limit.
+ * flow of three calls. Nothing is skipped: the code is checked, document, signature and record are committed before the answer. Once while Temporal stands still. Beside them the machine's own limit, and the library alone.
  */
 export async function signatures(stack: Stack): Promise<void> {
   const driver = new SigningDriver(stack);
@@ -25,6 +26,7 @@ export async function signatures(stack: Stack): Promise<void> {
     await load(16, { count: READY[documents] }, async () => void ready.push(await driver.ready(documents)));
     await measured(stack, `authorising, ${documents} documents under a code${more}`, clients, documents, { count: ready.length }, () => driver.authorise(ready.pop() as ReadySigning));
   };
+  signingAlone();
   for (const documents of [1, 10] as const) for (const clients of CLIENTS) await authorising(documents, clients);
   await authorising(1, 32, ', once more');
   await stack.whileTemporalStandsStill(() => authorising(1, 32, ', Temporal standing still'));
