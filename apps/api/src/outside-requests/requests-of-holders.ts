@@ -62,7 +62,7 @@ export class RequestsOfHolders {
 
   async refuse(me: Principal, requestId: string): Promise<object> {
     const { request } = await this.#find(me, requestId);
-    if (request.signingId !== null && request.takenBy === me.subject) await withdrawSigning(this.database, request.signingId, me.subject);
+    if (request.signingId !== null && request.takenBy === me.subject) await withdrawSigning(this.database, request.signingId, me.subject, this.clock.now());
     // What was signed in between stays signed.
     const state = requestState((await this.#find(me, requestId)).request, this.clock.now());
     if (state === 'signed') return { returnUrl: wayBack(request, state) };

@@ -82,7 +82,7 @@ describe('signing', () => {
     const { body } = await authorise(jan.token, signingId, await codeOf(jan.subject));
     expect(body.signed.map(({ name }) => name)).toEqual(['pismo.xml.xades', 'b.pdf.xades']);
     const { rows } = await db.database.pool.query('select ordinal, profile_id, at, sha256 from signatures where signing_id = $1 order by ordinal', [signingId]);
-    expect((await db.database.pool.query(`select what, details->'profileId' as profile from audit_entries where about = $1 and details->>'signingId' = $2 order by id`, [jan.subject, signingId])).rows).toEqual([{ what: 'signing-code-sent', profile: null }, { what: 'signed', profile: jan.profileId }]);
+    expect((await db.database.pool.query(`select what, details->'profileId' as profile from audit_entries where about = $1 and details->>'signingId' = $2 order by id`, [jan.subject, signingId])).rows).toEqual([{ what: 'signing-begun', profile: null }, { what: 'signing-code-sent', profile: null }, { what: 'signed', profile: jan.profileId }]);
     expect(rows).toEqual(body.signed.map(({ content }, index) => ({ ordinal: index + 1, profile_id: jan.profileId, at: new Date(NOON), sha256: createHash('sha256').update(Buffer.from(content, 'base64')).digest() })));
   });
 
@@ -157,6 +157,8 @@ describe('signing', () => {
     expect((await api.ask('DELETE', `/api/v1/signings/${signingId}`, { token: jan.token })).status).toBe(204);
     expect((await api.ask('GET', '/api/v1/signings', { token: jan.token })).body).toEqual({ items: [], next: null });
     expect(await askCode(jan.token, signingId)).toMatchObject({ status: 409, body: { code: 'SIGNING_OVER' } });
+    const { body: trail } = await api.ask<{ items: readonly { what: string; details: object }[] }>('GET', '/api/v1/accounts/me/audit?limit=2', { token: jan.token });
+    expect(trail.items.map(({ what }) => what)).toEqual(['signing-withdrawn', 'signing-begun']);
     expect(await api.ask('DELETE', `/api/v1/signings/${signingId}`, { token: jan.token })).toMatchObject({ status: 409, body: { code: 'SIGNING_OVER' } });
   });
 });

@@ -153,7 +153,7 @@ export class SigningsService {
 
   async withdraw(me: Principal, signingId: string): Promise<void> {
     const signing = await this.#mine(me, signingId);
-    if (!(await withdrawSigning(this.database, signingId, me.subject))) throw notWaiting(await this.#mine(me, signing.signingId), this.clock.now());
+    if (!(await withdrawSigning(this.database, signingId, me.subject, this.clock.now()))) throw notWaiting(await this.#mine(me, signing.signingId), this.clock.now());
   }
 
   async #mine(me: Principal, signingId: string): Promise<SigningView> {

@@ -89,6 +89,8 @@ describe('an extension by its holder', () => {
     const code = await received();
     for (const left of [4, 3, 2, 1, 0]) expect(await extend(wrong(code))).toMatchObject({ status: 403, body: { code: 'EXTENSION_CODE_WRONG', attemptsLeft: left } });
     expect(said(await extend(code))).toEqual([409, 'EXTENSION_CODE_GONE']);
+    const trail = await db.database.pool.query<{ what: string }>(`select what from audit_entries where what like 'extension-code-%' order by id desc limit 6`);
+    expect(trail.rows.map(({ what }) => what)).toEqual([...Array.from({ length: 5 }, () => 'extension-code-wrong'), 'extension-code-sent']);
     clock.at += MINUTE;
     await send();
     expect((await extend(await received())).status).toBe(200);

@@ -4,7 +4,7 @@ import type { Clock, Millis } from '#domain';
 import { toIsoWarsaw } from '#domain/deadlines';
 import { extensionStatement } from '#domain/documents';
 import { profileAllows } from '#domain/profiles';
-import { countExtensionAttempt, extendProfile, keepStatement, setExtensionCode, useExtensionCode, type Database, type ExtensionAttempt, type TrustedProfile } from '#persistence';
+import { countExtensionAttempt, extendProfile, keepStatement, remember, setExtensionCode, useExtensionCode, type Database, type ExtensionAttempt, type TrustedProfile } from '#persistence';
 import type { Config } from '#runtime';
 import { prepareDocument } from '#signature';
 import type { Principal } from '../access/principal.js';
@@ -47,7 +47,9 @@ export class ExtensionService {
     const set = await this.database.transaction(async (client) => {
       const codeHash = this.codes.hash(code, bound(profile.profileId, sessionHash, statement));
       const done = await setExtensionCode(this.database, client, { profileId: profile.profileId, codeHash, sessionHash, statement, extendsFrom: profile.validUntil, extendsUntil, at, expiresAt, attempts }, LIMITS);
-      if (done === 'sent') await to.port.send({ secret: true, tenantId: profile.tenantId, channel: to.channel, recipient: to.recipient, at, key: `profile-extension-code:${profile.profileId}:${at}`, subject: 'Kod do przedłużenia profilu zaufanego', text: `Kod: ${code}. Przedłuża profil zaufany do ${toIsoWarsaw(extendsUntil).slice(0, 16).replace('T', ' ')}. Ważny do ${toIsoWarsaw(expiresAt).slice(11, 16)}. Nie podawaj go nikomu.` });
+      if (done !== 'sent') return done;
+      await remember(this.database, client, { at, actor: me.subject, what: 'extension-code-sent', about: me.subject, details: { profileId: profile.profileId, channel: to.channel } });
+      await to.port.send({ secret: true, tenantId: profile.tenantId, channel: to.channel, recipient: to.recipient, at, key: `profile-extension-code:${profile.profileId}:${at}`, subject: 'Kod do przedłużenia profilu zaufanego', text: `Kod: ${code}. Przedłuża profil zaufany do ${toIsoWarsaw(extendsUntil).slice(0, 16).replace('T', ' ')}. Ważny do ${toIsoWarsaw(expiresAt).slice(11, 16)}. Nie podawaj go nikomu.` });
       return done;
     });
     if (set === 'not-valid') throw nothingValid();
@@ -72,6 +74,7 @@ export class ExtensionService {
     if (attempt === null) throw noCode();
     if (!this.codes.is(code, bound(profile.profileId, sessionHash, attempt.statement), attempt.codeHash)) {
       const { attemptsLeft } = attempt;
+      await remember(this.database, undefined, { at, actor: me.subject, what: 'extension-code-wrong', about: me.subject, details: { profileId: profile.profileId, attemptsLeft } });
       throw new ProblemException(403, { code: 'EXTENSION_CODE_WRONG', message: 'The code is wrong', location: '/code', params: { attemptsLeft }, hint: attemptsLeft > 0 ? 'Look at your latest message and try again.' : 'Ask for a new code.' }, {}, { attemptsLeft });
     }
     return this.#extended(me, profile, attempt);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const SOURCES = join(import.meta.dirname, '..');
+const ROOT = join(SOURCES, '../../..');
 type Words = { readonly [key: string]: string | Words };
 
 const read = (language: string): Words => JSON.parse(readFileSync(join(import.meta.dirname, `${language}.json`), 'utf8')) as Words;
@@ -25,7 +26,31 @@ const called = new Set([...text.matchAll(/\bt\('([^']+)'/g)].map((match) => matc
 /** `t(`area.${word}`)`: every key below counts as used. */
 const openings = [...new Set([...text.matchAll(/`([a-zA-Z]+(?:\.[A-Za-z]+)*\.)\$\{/g)].map((match) => match[1] as string))];
 
+/** What the audit trail remembers of somebody, by the sources: each word is one that its holder reads. */
+function remembered(): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const folder of ['apps/api/src', 'apps/worker/src', 'libs/persistence/src']) {
+    for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))) {
+      const source = readFileSync(join(ROOT, folder, name), 'utf8');
+      for (const line of source.split('\n')) {
+        if (line.includes('remember(') && !line.includes('about: null')) for (const [, word] of line.matchAll(/what: '([a-z-]+)'/g)) words.add(word as string);
+        for (const [, word] of line.matchAll(/#changed\(client, account, session, '([a-z-]+)'/g)) words.add(word as string);
+      }
+      for (const [, word] of source.matchAll(/insert into audit_entries \(at, actor, what, about[^)]*\)[^']{0,100}'([a-z-]+)'/g)) words.add(word as string);
+    }
+  }
+  const [, kinds = ''] = /ProfileEventKind = ([^;]+);/.exec(readFileSync(join(ROOT, 'libs/domain/src/profiles/history-words.ts'), 'utf8')) ?? [];
+  for (const [, kind] of kinds.matchAll(/'([a-z-]+)'/g)) words.add(`profile-${kind as string}`);
+  return words;
+}
+
 describe('the words of the pages', () => {
+  it('are there for everything that the audit trail remembers of somebody', () => {
+    const words = [...remembered()];
+    expect(words.length).toBeGreaterThan(40);
+    expect(words.filter((word) => !en.has(`audit.events.${word}`))).toEqual([]);
+  });
+
   it('are the same keys in both languages', () => {
     expect([...pl.keys()].filter((key) => !en.has(key))).toEqual([]);
     expect([...en.keys()].filter((key) => !pl.has(key))).toEqual([]);

@@ -15,7 +15,7 @@ export interface NewSigning {
   readonly documents: readonly SigningDocument[];
 }
 
-/** What nobody may sign any more is not kept: of the person's own, whenever he begins another; but what was asked for by another system, which has to hear how it ended. */
+/** With its entry in the audit trail. What nobody may sign any more is not kept: of the person's own, whenever he begins another; but what was asked for by another system, which has to hear how it ended. */
 const CREATE: Statement = {
   name: 'signings.create',
   text: `
@@ -27,13 +27,21 @@ with forgotten as (
 ), documents as (
   insert into signing_documents (signing_id, ordinal, name, media_type, prepared, content)
   select signing_id, ordinal, name, media_type, prepared, content from made, unnest($9::text[], $10::text[], $11::jsonb[], $12::bytea[]) with ordinality as d(name, media_type, prepared, content, ordinal)
+), remembered as (
+  insert into audit_entries (at, actor, what, about, details) select $6, $2, 'signing-begun', $2, jsonb_build_object('signingId', signing_id::text, 'documents', cardinality($9::text[])) from made
 )
 select signing_id from made`,
 };
 
 const WITHDRAW: Statement = {
   name: 'signings.withdraw',
-  text: `update signings set state = 'withdrawn' where signing_id = $1 and user_id = $2 and state = 'waiting' returning signing_id`,
+  text: `
+with done as (
+  update signings set state = 'withdrawn' where signing_id = $1 and user_id = $2 and state = 'waiting' returning signing_id
+), remembered as (
+  insert into audit_entries (at, actor, what, about, details) select $3, $2, 'signing-withdrawn', $2, jsonb_build_object('signingId', signing_id::text) from done
+)
+select signing_id from done`,
 };
 
 /** False where the person has `most` waiting already. */
@@ -46,6 +54,6 @@ export async function createSigning(database: Database, { signingId, userId, for
 }
 
 /** False where it was not waiting. */
-export async function withdrawSigning(database: Database, signingId: string, userId: string): Promise<boolean> {
-  return (await database.query(WITHDRAW, [signingId, userId])).length === 1;
+export async function withdrawSigning(database: Database, signingId: string, userId: string, at: Millis): Promise<boolean> {
+  return (await database.query(WITHDRAW, [signingId, userId, new Date(at)])).length === 1;
 }
