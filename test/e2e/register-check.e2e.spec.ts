@@ -23,8 +23,10 @@ describeWith(await devServer(), 'sprawdzenie-uprawnien: a register asked by a pr
     [db, temporal] = await Promise.all([createTestDatabase(), TemporalServer.start()]);
     running = await SpawnedSystem.start({ databaseUrl: db.url, temporalAddress: temporal.address });
     token = await running.system.signIn('karol.urzednik', ['operator', 'clerk', 'citizen'], ['urzad-testowy']);
-    // His account, with the number that everybody of the sandbox has, is made at first need.
-    await running.system.http.send('GET', '/api/v1/accounts/me', { token: await running.system.signIn('jan.testowy', ['citizen']) });
+    // His profile, with the number that everybody of the sandbox has.
+    const applied = await running.system.http.send<{ applicationId: string }>('POST', '/api/v1/trusted-profiles/applications', { token: await running.system.signIn('jan.testowy', ['citizen']), body: {} });
+    const confirmed = await running.system.http.send('POST', `/api/v1/trusted-profiles/applications/${applied.body.applicationId}/confirmation`, { token: await running.system.signIn('olga.urzednicza', ['officer']), body: { idDocument: { kind: 'id-card', lastCharacters: 'AB12' } } });
+    expect(confirmed.status).toBe(200);
   }, 180_000);
   afterAll(async () => {
     await running?.stop();

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
 import { ACCOUNT_ALLOWS, accountState } from '#domain/accounts';
-import { profileStanding } from '#domain/profiles';
-import { auditOf, changeAccount, closeAccount, codeAddress, endSessions, findCredentials, latestApplication, latestProfile, pendingAddresses, registerAccount, remember, revokeProfile, setPassword, setRecoveryCode, type Account, type AccountChange, type Database, type SessionInUse } from '#persistence';
+import { profileAllows, profileStanding } from '#domain/profiles';
+import { auditOf, changeAccount, closeAccount, codeAddress, endSessions, findCredentials, latestApplication, latestProfile, lockProfile, lockSubject, pendingAddresses, refuseApplication, registerAccount, remember, revokeProfile, setPassword, setRecoveryCode, type Account, type AccountChange, type Database, type SessionInUse } from '#persistence';
 import { ACCOUNT_SETTINGS, type Config } from '#runtime';
 import type { Whence } from '../access/from.js';
 import type { Principal } from '../access/principal.js';
@@ -68,7 +69,7 @@ export class AccountsService {
     const changed = await this.database.transaction(async (client) => {
       const identity = wanted.firstName !== undefined || wanted.familyName !== undefined || wanted.pesel !== undefined || wanted.birthDate !== undefined;
       const account = identity || wanted.codeAtSignIn !== undefined || wanted.codeChannel !== undefined ? await this.holders.sure(client, me, session) : await this.holders.held(client, me);
-      if (identity) await this.#demandUnconfirmed(me.subject);
+      if (identity) await this.#demandUnconfirmed(client, me.subject);
       if (wanted.codeChannel !== undefined) this.codes.demand(wanted.codeChannel);
       if (wanted.codeChannel === 'sms' && account.phone === null) throw noAddress('/codeChannel');
       if (wanted.codeAtSignIn === true && codeAddress(account, this.codes.channels) === null) throw noAddress('/codeAtSignIn');
@@ -97,10 +98,14 @@ export class AccountsService {
   async close(me: Principal, session: SessionInUse | null, from: Whence): Promise<void> {
     await this.database.transaction(async (client) => {
       const account = await this.holders.sure(client, me, session);
+      await lockSubject(this.database, client, me.subject);
+      const profile = await latestProfile(this.database, me.subject, client);
+      if (profile !== null) await lockProfile(this.database, client, profile.profileId);
       const at = this.clock.now();
       await closeAccount(this.database, client, me.subject, at);
-      // Nobody is left who could sign with it.
-      const profile = await latestProfile(this.database, me.subject, client);
+      // Nobody is left whom an officer could confirm, or who could sign.
+      const application = await latestApplication(this.database, me.subject, client);
+      if (application?.state === 'waiting') await refuseApplication(this.database, client, { applicationId: application.applicationId, tenantId: application.tenantId, by: { subject: 'system', at }, pointId: null, reason: 'Konto zamknięto na życzenie wnioskodawcy.' });
       if (profile?.state === 'valid') await revokeProfile(this.database, client, profile.profileId, { subject: me.subject, at });
       const ended = await endSessions(this.database, client, me.subject, at);
       await this.notices.tell(client, account, 'closed');
@@ -158,10 +163,13 @@ export class AccountsService {
   }
 
   /** What an officer is to check, or has checked, is not changed behind his back. */
-  async #demandUnconfirmed(userId: string): Promise<void> {
-    const [profile, application] = await Promise.all([latestProfile(this.database, userId), latestApplication(this.database, userId)]);
+  async #demandUnconfirmed(client: PoolClient, userId: string): Promise<void> {
+    await lockSubject(this.database, client, userId);
+    const profile = await latestProfile(this.database, userId, client);
+    const application = await latestApplication(this.database, userId, client);
     const { state } = profileStanding(application, profile, new Date(this.clock.now()));
-    if (state === 'applied' || state === 'valid') throw new ProblemException(409, { code: 'IDENTITY_CONFIRMED', message: 'A trusted profile, or an application for one, stands on these data', hint: 'Change them through the profile.' });
+    // Who may apply has nothing that stands on them.
+    if (!profileAllows(state, 'apply')) throw new ProblemException(409, { code: 'IDENTITY_CONFIRMED', message: 'A trusted profile, or an application for one, stands on these data', hint: 'Change them through the profile.' });
   }
 
   async #shown(account: Account): Promise<object> {

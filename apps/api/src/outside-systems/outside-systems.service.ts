@@ -4,7 +4,7 @@ import type { Clock } from '#domain';
 import { changeSystem, endOidcRecordsOf, findSystem, listSystems, registerSystem, remember, type Database, type OutsideSystem } from '#persistence';
 import type { Whence } from '../access/from.js';
 import type { Principal } from '../access/principal.js';
-import { DEFAULT_TENANT, mayTenant } from '../access/tenants.js';
+import { demandPlatform } from '../access/platform.js';
 import { ProblemException } from '../errors/problem-exception.js';
 import { CLOCK, DATABASE } from '../tokens.js';
 import { metadataOf, settingsOf } from './given-settings.js';
@@ -20,19 +20,19 @@ export class OutsideSystemsService {
   ) {}
 
   async list(admin: Principal): Promise<object> {
-    demandPlatform(admin);
+    demandPlatform(admin, 'Outside systems');
     return { items: (await listSystems(this.database)).map(shown) };
   }
 
   async find(admin: Principal, systemId: string): Promise<object> {
-    demandPlatform(admin);
+    demandPlatform(admin, 'Outside systems');
     const system = await findSystem(this.database, systemId);
     if (system === null) throw notFound();
     return shown(system);
   }
 
   async register(admin: Principal, systemId: string, given: GivenSettings, from: Whence): Promise<object> {
-    demandPlatform(admin);
+    demandPlatform(admin, 'Outside systems');
     const settings = settingsOf(systemId, given);
     const secret = settings.oidcAuth === 'client_secret' ? newSecret() : null;
     const made = await this.#audited(admin, systemId, 'outside-system-registered', from, settings, (client, at) => registerSystem(this.database, client, settings, secret?.hash ?? null, at));
@@ -41,7 +41,7 @@ export class OutsideSystemsService {
 
   /** What is left out is taken away. A secret is made where the system is to use one and has none. */
   async change(admin: Principal, systemId: string, given: GivenSettings, from: Whence): Promise<object> {
-    demandPlatform(admin);
+    demandPlatform(admin, 'Outside systems');
     const settings = settingsOf(systemId, given);
     const before = await findSystem(this.database, systemId);
     if (before === null) throw notFound();
@@ -53,7 +53,7 @@ export class OutsideSystemsService {
 
   /** The old one ends with it. */
   async newSecret(admin: Principal, systemId: string, from: Whence): Promise<object> {
-    demandPlatform(admin);
+    demandPlatform(admin, 'Outside systems');
     const before = await findSystem(this.database, systemId);
     if (before === null) throw notFound();
     if (before.oidcAuth !== 'client_secret') throw new ProblemException(409, { code: 'SYSTEM_HAS_NO_SECRET', message: 'The system does not authenticate by a secret', hint: 'Change its `oidc.authMethod` to client_secret first.' });
@@ -72,11 +72,6 @@ export class OutsideSystemsService {
       return done;
     });
   }
-}
-
-/** Everybody's accounts are at stake: an administrator of one agency alone does not decide on that. */
-function demandPlatform(admin: Principal): void {
-  if (!mayTenant(admin, DEFAULT_TENANT)) throw new ProblemException(403, { code: 'TENANT_NOT_YOURS', message: 'Outside systems are the whole platform’s, which you do not administer', hint: 'Ask an administrator of the platform.' });
 }
 
 /** 256 bits; a plain hash is enough, there is nothing to guess. */

@@ -45,8 +45,8 @@ export class PointsController {
   @ApiResponse({ status: 201, schema: POINT })
   @ApiResponse({ status: 409, description: 'POINT_EXISTS' })
   @ApiResponse({ status: 422, description: 'POINT_HOURS_INVALID' })
-  add(@ValidBody(NEW_POINT_WITH_ID) body: GivenPoint & { readonly id: string }): Promise<object> {
-    return this.points.add(body);
+  add(@Me() me: Principal, @ValidBody(NEW_POINT_WITH_ID) body: GivenPoint & { readonly id: string }): Promise<object> {
+    return this.points.add(me, body);
   }
 
   @Put(':id')
@@ -56,8 +56,8 @@ export class PointsController {
   @ApiResponse({ status: 200, schema: POINT })
   @ApiResponse({ status: 404, description: 'POINT_NOT_FOUND' })
   @ApiResponse({ status: 422, description: 'POINT_HOURS_INVALID' })
-  replace(@Param('id') id: string, @ValidBody(NEW_POINT) body: GivenPoint): Promise<object> {
-    return this.points.replace(id, body);
+  replace(@Me() me: Principal, @Param('id') id: string, @ValidBody(NEW_POINT) body: GivenPoint): Promise<object> {
+    return this.points.replace(me, id, body);
   }
 
   @Delete(':id')
@@ -66,8 +66,8 @@ export class PointsController {
   @ApiOperation({ summary: 'Deactivates a confirmation point: it is not found any more, and its officers cannot act' })
   @ApiResponse({ status: 204 })
   @ApiResponse({ status: 404, description: 'POINT_NOT_FOUND' })
-  deactivate(@Param('id') id: string): Promise<void> {
-    return this.points.deactivate(id);
+  deactivate(@Me() me: Principal, @Param('id') id: string): Promise<void> {
+    return this.points.deactivate(me, id);
   }
 
   @Get(':id/officers')
@@ -75,8 +75,8 @@ export class PointsController {
   @ApiOperation({ summary: 'Who is bound to a confirmation point' })
   @ApiResponse({ status: 200, schema: OFFICER_LIST })
   @ApiResponse({ status: 404, description: 'POINT_NOT_FOUND' })
-  officers(@Param('id') id: string): Promise<object> {
-    return this.points.officers(id);
+  officers(@Me() me: Principal, @Param('id') id: string): Promise<object> {
+    return this.points.officers(me, id);
   }
 
   @Post(':id/officers')
@@ -96,7 +96,7 @@ export class PointsController {
   @ApiOperation({ summary: 'Unbinds an officer from a confirmation point, at once' })
   @ApiResponse({ status: 204 })
   @ApiResponse({ status: 404, description: 'OFFICER_NOT_BOUND' })
-  unbind(@Param('id') id: string, @Param('userId') userId: string): Promise<void> {
-    return this.points.unbind(id, userId);
+  unbind(@Me() me: Principal, @Param('id') id: string, @Param('userId') userId: string): Promise<void> {
+    return this.points.unbind(me, id, userId);
   }
 }

@@ -82,6 +82,16 @@ describe('the register of points', () => {
     expect((await api.ask<Body>('GET', '/api/v1/points/punkt-nowy')).body['active']).toBe(false);
   });
 
+  it('is not the affair of an agency’s administrator; what the platform’s does is remembered', async () => {
+    const token = await api.token('ala.testowa', ['admin'], { tenants: ['urzad-a'] });
+    const { id, ...facts } = NEW;
+    for (const [method, path, body] of [['POST', '', NEW], ['PUT', '/urzad-miasta-przykladowo', facts], ['DELETE', '/urzad-miasta-przykladowo', undefined], ['GET', '/urzad-miasta-przykladowo/officers', undefined], ['POST', '/urzad-miasta-przykladowo/officers', { userId: 'ola.testowa' }], ['DELETE', '/urzad-miasta-przykladowo/officers/ola.testowa', undefined]] as const) {
+      expect(await api.ask(method, `/api/v1/points${path}`, { token, ...(body && { body }) })).toMatchObject({ status: 403, body: { code: 'TENANT_NOT_YOURS' } });
+    }
+    const { rows } = await db.database.pool.query(`select what, details from audit_entries where details->>'pointId' = $1 order by id`, [id]);
+    expect(rows).toEqual([{ what: 'point-added', details: { pointId: id, active: true, fourEyes: false } }, { what: 'point-changed', details: { pointId: id, active: true, fourEyes: true } }, { what: 'point-deactivated', details: { pointId: id } }]);
+  });
+
   it('binds an officer to one point at a time', async () => {
     const bind = (point: string, userId = 'olaf.potwierdzajacy'): Promise<Reply<Body>> => ask('POST', `/${point}/officers`, { userId });
     const answers = await Promise.all([bind('kasa-wzorcowa'), bind('poczta-nigdzien')]);

@@ -32,5 +32,7 @@ export function signingRules({ signing }: Config): SigningRules {
 export const DOCUMENTS_AT_MOST = 100;
 /** Of all documents of a signing together. */
 export const BYTES_AT_MOST = 10 * 1024 * 1024;
+/** Of all documents of a person that wait. */
+export const WAITING_BYTES = 50 * 1024 * 1024;
 /** Base64 of that, names, and the JSON around it. */
 export const BODY_BYTES_AT_MOST = Math.ceil((BYTES_AT_MOST * 4) / 3) + 256 * 1024;

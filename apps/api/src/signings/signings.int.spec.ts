@@ -4,6 +4,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sweepSignings } from '#persistence';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { PublicServiceApp, TestClock } from '../../../../tools/testing/public-service-app.js';
 
@@ -132,6 +133,20 @@ describe('signing', () => {
       for (const { signed } of kept) expect(signed.toString()).toContain(`<ppZP:IdKontaUzytkownikaEpuap>${subject}</ppZP:IdKontaUzytkownikaEpuap>`);
     }
   });
+
+  it('are no more bytes than a person may have waiting', async () => {
+    const jan = await holder();
+    const document = { name: 'a.bin', content: Buffer.alloc(9_000_000).toString('base64') };
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) statuses.push((await api.ask('POST', '/api/v1/signings', { token: jan.token, body: { documents: [document], form: 'detached' } })).status);
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 409]);
+    expect((await api.ask('POST', '/api/v1/signings', { token: (await holder()).token, body: { documents: [document], form: 'detached' } })).status).toBe(201);
+    // A day after their time they are gone, and nothing that is signed.
+    await begin((await holder()).token);
+    await sweepSignings(db.database, clock.at + 48 * 60 * MINUTE);
+    expect((await db.database.pool.query(`select 1 from signings where state <> 'signed'`)).rows).toEqual([]);
+    expect((await db.database.pool.query(`select 1 from signings where state = 'signed'`)).rows.length).toBeGreaterThan(0);
+  }, 30_000);
 
   it('are listed page by page, each once, also of the same instant', async () => {
     const jan = await holder();
@@ -300,6 +315,36 @@ describe('a code', () => {
     expect(answers.filter(({ body }) => body.code === 'CODE_WRONG')).toHaveLength(5);
     expect(answers.filter(({ body }) => body.code === 'CODE_SPENT')).toHaveLength(35);
     expect(await authorise(jan.token, signingId, code)).toMatchObject({ status: 403, body: { code: 'CODE_SPENT' } });
+  });
+
+  it('counts for the day also where its signing was withdrawn, and a new one begun', async () => {
+    const strict = await PublicServiceApp.start(db.database, clock, { config: { keysDir: api.keysDir, signing: { codesADay: 3 } } });
+    const now = clock.at;
+    try {
+      const jan = await holder();
+      const once = async (): Promise<number> => {
+        const signingId = await begin(jan.token);
+        const { status } = await strict.ask('POST', `/api/v1/signings/${signingId}/code`, { token: jan.token, body: {} });
+        expect((await api.ask('DELETE', `/api/v1/signings/${signingId}`, { token: jan.token })).status).toBe(204);
+        return status;
+      };
+      expect([await once(), await once(), await once(), await once()]).toEqual([202, 202, 202, 429]);
+      await sweepSignings(db.database, now + 23 * 60 * MINUTE);
+      expect(await once()).toBe(429);
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('sent again while the one before is given never ends in an error of ours', async () => {
+    const jan = await holder();
+    for (let n = 0; n < 8; n += 1) {
+      const signingId = await begin(jan.token);
+      await askCode(jan.token, signingId);
+      const code = await codeOf(jan.subject);
+      const answers = await Promise.all([askCode(jan.token, signingId), authorise(jan.token, signingId, code, other), askCode(jan.token, signingId), authorise(jan.token, signingId, code)]);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    }
   });
 
   it('is sent ten times for one signing, no more', async () => {

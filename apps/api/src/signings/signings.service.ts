@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
-import { Authorisations, createSigning, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningMark, type SigningView } from '#persistence';
+import { Authorisations, createSigning, endCode, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningMark, type SigningView } from '#persistence';
 import type { Config } from '#runtime';
 import { TimeStampError } from '#signature';
 import type { Principal } from '../access/principal.js';
@@ -17,7 +17,7 @@ import type { ProfileSigner } from './profile-signer.js';
 import { codeNotTried, noSigning, notWaiting, profileNotValid, wrongCode } from './signing-problems.js';
 import { markOf } from './signing-mark.js';
 import { signingDigest } from './signing-digest.js';
-import { signingRules, type SigningRules } from './signing-rules.js';
+import { signingRules, WAITING_BYTES, type SigningRules } from './signing-rules.js';
 
 export interface NewSigningBody {
   readonly documents: readonly GivenDocument[];
@@ -65,11 +65,11 @@ export class SigningsService {
   async begin({ signingId, userId, form, level, documents: given, expiresAt }: Begun, client?: PoolClient): Promise<void> {
     const at = this.clock.now();
     const digest = signingDigest(form, given.map(({ name, prepared }) => ({ name, digest: (prepared as { digest: string }).digest })));
-    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, this.#rules.waiting, client);
-    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: this.#rules.waiting }, message: `You have ${this.#rules.waiting} signings waiting already`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
+    const made = await createSigning(this.database, { signingId, userId, form, level, digest, at, expiresAt, documents: given }, { most: this.#rules.waiting, mostBytes: WAITING_BYTES }, client);
+    if (!made) throw new ProblemException(409, { code: 'SIGNINGS_TOO_MANY', params: { most: this.#rules.waiting, mostBytes: WAITING_BYTES }, message: `You would have more than ${this.#rules.waiting} signings, or ${WAITING_BYTES} bytes of documents, waiting`, hint: 'Sign or withdraw some: GET /api/v1/signings lists them.' });
   }
 
-  /** The code goes out in the transaction that keeps its hash. */
+  /** The code's hash is committed, then the code goes out: a slow mail server holds no row that others wait for. One that did not go out is ended. */
   async sendCode(me: Principal, signingId: string): Promise<object> {
     const signing = await this.#mine(me, signingId);
     const at = this.clock.now();
@@ -78,15 +78,15 @@ export class SigningsService {
     const code = this.codes.make(this.#rules.digits);
     const session = sessionOf(me);
     const codeHash = this.codes.hash(code, boundTo({ signingId, userId: me.subject, session, digest: signing.digest }));
-    const outcome = await this.database.transaction(async (client) => {
-      const set = await setCode(this.database, client, { signingId, userId: me.subject, codeHash, sessionHash: session, at, expiresAt, attempts: this.#rules.attempts }, this.#rules.codes);
-      if (set !== 'sent') return set;
-      await remember(this.database, client, { at, actor: me.subject, what: 'signing-code-sent', about: me.subject, details: { signingId, channel: to.channel } });
-      await to.port.send(codeNotice({ signingId, channel: to.channel, recipient: to.recipient, code, minutes: Math.ceil((expiresAt - at) / 60_000), names: signing.documents.map(({ name }) => name), at }), client);
-      return set;
-    });
+    const outcome = await setCode(this.database, { signingId, userId: me.subject, codeHash, sessionHash: session, at, expiresAt, attempts: this.#rules.attempts }, this.#rules.codes);
     if (outcome === 'not-waiting') throw notWaiting(signing, at);
     if (outcome !== 'sent') throw new ProblemException(429, { code: 'CODES_TOO_MANY', message: 'Too many codes were asked for', hint: outcome === 'too-soon' ? 'Wait a moment before you ask for another.' : 'Begin another signing, or try again tomorrow.' });
+    const notice = codeNotice({ signingId, channel: to.channel, recipient: to.recipient, code, minutes: Math.ceil((expiresAt - at) / 60_000), names: signing.documents.map(({ name }) => name), at });
+    await to.port.send(notice).catch(async (error: unknown) => {
+      await endCode(this.database, signingId, codeHash);
+      throw error;
+    });
+    await remember(this.database, undefined, { at, actor: me.subject, what: 'signing-code-sent', about: me.subject, details: { signingId, channel: to.channel } });
     return { expiresAt: new Date(expiresAt).toISOString(), attemptsLeft: this.#rules.attempts };
   }
 

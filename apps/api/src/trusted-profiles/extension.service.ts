@@ -4,7 +4,7 @@ import type { Clock, Millis } from '#domain';
 import { toIsoWarsaw } from '#domain/deadlines';
 import { extensionStatement } from '#domain/documents';
 import { profileAllows } from '#domain/profiles';
-import { countExtensionAttempt, extendProfile, keepStatement, remember, setExtensionCode, useExtensionCode, type Database, type ExtensionAttempt, type TrustedProfile } from '#persistence';
+import { countExtensionAttempt, extendProfile, keepStatement, lockProfile, remember, setExtensionCode, useExtensionCode, type Database, type ExtensionAttempt, type TrustedProfile } from '#persistence';
 import type { Config } from '#runtime';
 import { prepareDocument } from '#signature';
 import type { Principal } from '../access/principal.js';
@@ -34,7 +34,7 @@ export class ExtensionService {
     @Inject(CodeChannel) private readonly channel: CodeChannel,
   ) {}
 
-  /** Writes the statement and sends the code for it; a new code ends the one before. */
+  /** Writes the statement and sends the code for it; a new code ends the one before, also one that does not go out. */
   async code(me: Principal): Promise<object> {
     const at = this.clock.now();
     const profile = await this.#extendable(me, at);
@@ -44,17 +44,14 @@ export class ExtensionService {
     const to = await this.channel.of(me);
     const sessionHash = sessionOf(me);
     const expiresAt = at + codeFor;
-    const set = await this.database.transaction(async (client) => {
-      const codeHash = this.codes.hash(code, bound(profile.profileId, sessionHash, statement));
-      const done = await setExtensionCode(this.database, client, { profileId: profile.profileId, codeHash, sessionHash, statement, extendsFrom: profile.validUntil, extendsUntil, at, expiresAt, attempts }, LIMITS);
-      if (done !== 'sent') return done;
-      await remember(this.database, client, { at, actor: me.subject, what: 'extension-code-sent', about: me.subject, details: { profileId: profile.profileId, channel: to.channel } });
-      await to.port.send({ secret: true, tenantId: profile.tenantId, channel: to.channel, recipient: to.recipient, at, key: `profile-extension-code:${profile.profileId}:${at}`, subject: 'Kod do przedłużenia profilu zaufanego', text: `Kod: ${code}. Przedłuża profil zaufany do ${toIsoWarsaw(extendsUntil).slice(0, 16).replace('T', ' ')}. Ważny do ${toIsoWarsaw(expiresAt).slice(11, 16)}. Nie podawaj go nikomu.` });
-      return done;
-    });
+    const codeHash = this.codes.hash(code, bound(profile.profileId, sessionHash, statement));
+    const set = await this.database.transaction((client) => setExtensionCode(this.database, client, { profileId: profile.profileId, codeHash, sessionHash, statement, extendsFrom: profile.validUntil, extendsUntil, at, expiresAt, attempts }, LIMITS));
     if (set === 'not-valid') throw nothingValid();
     if (set === 'too-soon') throw new ProblemException(429, { code: 'EXTENSION_CODE_TOO_SOON', message: 'A code has just been sent', hint: 'Wait half a minute and look at your messages.' }, { 'retry-after': '30' });
     if (set === 'too-many') throw new ProblemException(429, { code: 'EXTENSION_CODE_TOO_MANY', message: 'Too many codes were asked for within a day', hint: 'Try again tomorrow, or extend the profile at a confirmation point.' }, { 'retry-after': '86400' });
+    // After the commit: a slow mail server holds no profile that somebody signs with.
+    await to.port.send({ secret: true, tenantId: profile.tenantId, channel: to.channel, recipient: to.recipient, at, key: `profile-extension-code:${profile.profileId}:${at}`, subject: 'Kod do przedłużenia profilu zaufanego', text: `Kod: ${code}. Przedłuża profil zaufany do ${toIsoWarsaw(extendsUntil).slice(0, 16).replace('T', ' ')}. Ważny do ${toIsoWarsaw(expiresAt).slice(11, 16)}. Nie podawaj go nikomu.` });
+    await remember(this.database, undefined, { at, actor: me.subject, what: 'extension-code-sent', about: me.subject, details: { profileId: profile.profileId, channel: to.channel } });
     return { expiresAt: new Date(expiresAt).toISOString(), validUntil: new Date(extendsUntil).toISOString(), statement: Buffer.from(statement).toString('base64') };
   }
 
@@ -83,6 +80,8 @@ export class ExtensionService {
   /** Signed and kept, the code used up and the profile extended: all of it or nothing. */
   async #extended(me: Principal, profile: TrustedProfile, { codeHash, statement, extendsFrom, extendsUntil }: Omit<ExtensionAttempt, 'codeHash' | 'attemptsLeft'> & { readonly codeHash: Buffer | null }): Promise<object> {
     const changed = await this.database.transaction(async (client) => {
+      // In the order in which whoever sends a code or signs takes them: the profile first.
+      await lockProfile(this.database, client, profile.profileId);
       const at = this.clock.now();
       if (codeHash !== null && !(await useExtensionCode(this.database, client, profile.profileId, codeHash, at))) throw noCode();
       const statementId = randomUUID();

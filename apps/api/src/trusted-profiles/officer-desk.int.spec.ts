@@ -65,6 +65,8 @@ describe('four eyes', () => {
     expect(said(await confirm(id, FIRST))).toEqual([202, 'awaiting-second-officer']);
     expect(await mine()).toMatchObject({ state: 'awaiting-second-officer', applicationId: id, profileId: null, confirmBy: new Date(CONFIRM_BY).toISOString() });
     expect(await messages(id)).toEqual([]);
+    // What the first officer has compared stands still until the second one has.
+    expect(await api.ask('PATCH', '/api/v1/accounts/me', { token: await api.token(holder, ['citizen']), body: { firstName: 'Inna' } })).toMatchObject({ status: 409, body: { code: 'IDENTITY_CONFIRMED' } });
     expect(said(await confirm(id, FIRST))).toEqual([403, 'SECOND_OFFICER_SAME']);
     expect(said(await confirm(id, ELSEWHERE))).toEqual([409, 'PROFILE_AWAITS_SECOND_OFFICER']);
     expect(said(await confirm(id, 'olaf.potwierdzajacy'))).toEqual([409, 'PROFILE_AWAITS_SECOND_OFFICER']);

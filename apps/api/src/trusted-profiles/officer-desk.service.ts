@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
 import { applicationStanding, plainWords, profileAllows, type ProfileAction } from '#domain/profiles';
-import { changeAccount, changeProfileData, checkApplication, confirmProfile, extendProfile, findApplication, findApplications, findProfile, refuseApplication, revokeProfile, type Database, type DeskApplication, type EventDetails, type NoticePort, type Point, type ProfileApplication, type TrustedProfile } from '#persistence';
+import { changeAccount, changeProfileData, checkApplication, confirmProfile, extendProfile, findApplication, findApplications, findProfile, lockProfile, refuseApplication, remember, revokeProfile, type Database, type DeskApplication, type EventDetails, type NoticePort, type Point, type ProfileApplication, type TrustedProfile } from '#persistence';
 import type { Config } from '#runtime';
 import { mayTenant, tenantsOf } from '../access/tenants.js';
 import type { Principal } from '../access/principal.js';
@@ -28,6 +28,9 @@ export interface NewNames {
 
 export type Confirmed = { readonly profileId: string; readonly validUntil: string } | { readonly state: 'awaiting-second-officer' };
 
+/** Looked through for a state; fewer are shown. */
+const MATCHES_AT_MOST = 1_000;
+
 /** What an officer does at his point. Where he is bound is read in the transaction of the act; nobody acts on himself. */
 @Injectable()
 export class OfficerDeskService {
@@ -43,8 +46,10 @@ export class OfficerDeskService {
     const point = await officersPoint(this.database, officer, now, this.config.sandbox);
     const { q, state, limit } = deskQuery(query);
     const [by, value] = q === null ? (['point', point.id] as const) : isUuid(q) ? (['id', q] as const) : /^\d{11}$/.test(q) ? (['pesel', q] as const) : (['words', plainWords(q).map((word) => `${word}:*`).join(' & ')] as const);
-    const found = (await findApplications(this.database, by, value, tenantsOf(officer), limit)).map((one) => view(one, now));
-    return { items: found.filter((one) => state === null || one.state === state) };
+    const found = (await findApplications(this.database, by, value, tenantsOf(officer), MATCHES_AT_MOST)).map((one) => view(one, now));
+    const items = found.filter((one) => state === null || one.state === state).slice(0, limit);
+    await remember(this.database, undefined, { at: now, actor: officer.subject, what: 'applications-searched', about: null, details: { by, point: point.id, found: items.length } });
+    return { items };
   }
 
   async get(officer: Principal, applicationId: string): Promise<object> {
@@ -52,6 +57,7 @@ export class OfficerDeskService {
     await officersPoint(this.database, officer, now, this.config.sandbox);
     const [found] = isUuid(applicationId) ? await findApplications(this.database, 'id', applicationId, tenantsOf(officer), 1) : [];
     if (found === undefined) throw noSuchApplication();
+    await remember(this.database, undefined, { at: now, actor: officer.subject, what: 'application-looked-at', about: found.subject, details: { applicationId } });
     return view(found, now);
   }
 
@@ -125,6 +131,7 @@ export class OfficerDeskService {
 
   async #onProfile(officer: Principal, profileId: string, action: ProfileAction, act: (client: PoolClient, profile: TrustedProfile, point: Point, at: number) => Promise<TrustedProfile | null>): Promise<TrustedProfile> {
     const changed = await this.database.transaction(async (client) => {
+      if (isUuid(profileId)) await lockProfile(this.database, client, profileId);
       const at = this.clock.now();
       const point = await officersPoint(this.database, officer, at, this.config.sandbox, client);
       const profile = isUuid(profileId) ? await findProfile(this.database, profileId, client) : null;

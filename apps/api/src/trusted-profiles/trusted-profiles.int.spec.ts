@@ -76,6 +76,19 @@ describe('an account that is closed', () => {
   });
 });
 
+describe('closing an account with an application that waits', () => {
+  it('ends it: nobody is confirmed who is no longer there', async () => {
+    const subject = 'zamykam.wniosek';
+    const token = await api.token(subject, ['citizen'], { name: 'Ewa Testowa' });
+    const { body } = await api.ask<{ applicationId: string }>('POST', '/api/v1/trusted-profiles/applications', { token, body: {} });
+    expect((await api.ask('POST', '/api/v1/accounts/me/closing', { token, body: {} })).status).toBe(204);
+    const officer = await api.token('inna.potwierdzajaca', ['officer']);
+    expect(await api.ask('POST', `/api/v1/trusted-profiles/applications/${body.applicationId}/confirmation`, { token: officer, body: { idDocument: { kind: 'passport', lastCharacters: '12' } } })).toMatchObject({ status: 409, body: { code: 'PROFILE_APPLICATION_REFUSED' } });
+    expect((await db.database.pool.query(`select 1 from outbox where payload::text like '%' || $1 || '%profile-refused%' or payload::text like '%profile-refused%' || $1 || '%'`, [body.applicationId])).rows.length).toBeGreaterThan(0);
+    expect((await api.ask('POST', '/api/v1/trusted-profiles/applications', { token, body: {} })).status).toBe(409);
+  });
+});
+
 describe('an application', () => {
   it('waits 14 days for confirmation, and starts its process by the outbox', async () => {
     expect(await mine()).toMatchObject({ state: 'none', allowed: ['apply'], history: [] });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#domain';
 import { PROFILE_ALLOWS, profileAllows, profileStanding } from '#domain/profiles';
-import { applyForProfile, ensureAccount, ProfilePages, Programs, revokeProfile, type Database } from '#persistence';
+import { applyForProfile, ensureAccount, lockProfile, lockSubject, ProfilePages, Programs, revokeProfile, type Database } from '#persistence';
 import type { Config } from '#runtime';
 import { DEFAULT_TENANT } from '../access/tenants.js';
 import type { Principal } from '../access/principal.js';
@@ -37,10 +37,12 @@ export class TrustedProfilesService {
     const at = this.clock.now();
     const until = confirmBy(at, policyOf(this.config.shortDeadlines));
     const applicationId = randomUUID();
-    const person = applicantOf(await ensureAccount(this.database, undefined, { userId: me.subject, name: me.name, at, sandbox: this.config.sandbox }));
-    const made = await this.database.transaction((client) =>
-      applyForProfile(this.database, client, { applicationId, tenantId: DEFAULT_TENANT, subject: me.subject, subjectName: me.name, person, at, confirmBy: until, programHash: program.hash, variables: { applicationId, confirmBy: new Date(until).toISOString() } }),
-    );
+    await ensureAccount(this.database, undefined, { userId: me.subject, name: me.name, at, sandbox: this.config.sandbox });
+    const made = await this.database.transaction(async (client) => {
+      await lockSubject(this.database, client, me.subject);
+      const person = applicantOf(await ensureAccount(this.database, client, { userId: me.subject, name: me.name, at, sandbox: this.config.sandbox }));
+      return applyForProfile(this.database, client, { applicationId, tenantId: DEFAULT_TENANT, subject: me.subject, subjectName: me.name, person, at, confirmBy: until, programHash: program.hash, variables: { applicationId, confirmBy: new Date(until).toISOString() } });
+    });
     if (made === null) {
       if ((await standingOf(this.database, me.subject, at)).state === 'valid') throw new ProblemException(409, { code: 'PROFILE_EXISTS', message: 'You have a valid trusted profile already', hint: 'Extend it instead.' });
       throw new ProblemException(409, { code: 'PROFILE_APPLICATION_EXISTS', message: 'An application of yours waits for confirmation already', hint: 'Have your identity confirmed at a confirmation point.' });
@@ -68,7 +70,10 @@ export class TrustedProfilesService {
   async revoke(me: Principal): Promise<object> {
     const { state, profile } = await standingOf(this.database, me.subject, this.clock.now());
     if (!profileAllows(state, 'revoke') || profile === null) throw nothingValid();
-    const changed = await this.database.transaction((client) => revokeProfile(this.database, client, profile.profileId, { subject: me.subject, at: this.clock.now() }));
+    const changed = await this.database.transaction(async (client) => {
+      await lockProfile(this.database, client, profile.profileId);
+      return revokeProfile(this.database, client, profile.profileId, { subject: me.subject, at: this.clock.now() });
+    });
     if (changed === null) throw nothingValid();
     return { profileId: changed.profileId, state: 'revoked' };
   }

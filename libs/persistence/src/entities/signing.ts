@@ -30,7 +30,10 @@ export const SigningEntity = new EntitySchema<SigningRow>({
     profileId: { type: 'uuid', name: 'profile_id', nullable: true },
   },
   foreignKeys: [{ target: 'TrustedProfile', name: 'signings_profile_id_fkey', columnNames: ['profileId'], referencedColumnNames: ['profileId'] }],
-  indices: [{ name: 'signings_user', columns: ['userId', 'createdAt'] }],
+  indices: [
+    { name: 'signings_user', columns: ['userId', 'createdAt'] },
+    { name: 'signings_unsigned', columns: ['expiresAt'], where: `state <> 'signed'` },
+  ],
   checks: [
     { name: 'signings_form_check', expression: `form in ('enveloped', 'enveloping', 'detached')` },
     { name: 'signings_level_check', expression: `level in ('B', 'T', 'LT', 'LTA')` },

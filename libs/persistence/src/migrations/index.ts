@@ -18,5 +18,6 @@ import { OutsideRequests1700000000020 } from './0020-outside-requests.js';
 import { SandboxRegisters1700000000021 } from './0021-sandbox-registers.js';
 import { PostedNotices1700000000022 } from './0022-posted-notices.js';
 import { RequestKinds1700000000023 } from './0023-request-kinds.js';
+import { SigningsSweep1700000000024 } from './0024-signings-sweep.js';
 
-export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009, Suspensions1700000000010, InstanceMigration1700000000012, BatchOperations1700000000013, Accounts1700000000014, Signings1700000000015, TrustAnchors1700000000016, Points1700000000017, OutsideSystems1700000000018, Soap1700000000019, OutsideRequests1700000000020, SandboxRegisters1700000000021, PostedNotices1700000000022, RequestKinds1700000000023];
+export const MIGRATIONS = [Schema1700000000001, Projection1700000000002, Deployments1700000000003, Messages1700000000004, Lists1700000000005, Surface1700000000007, Jobs1700000000009, Suspensions1700000000010, InstanceMigration1700000000012, BatchOperations1700000000013, Accounts1700000000014, Signings1700000000015, TrustAnchors1700000000016, Points1700000000017, OutsideSystems1700000000018, Soap1700000000019, OutsideRequests1700000000020, SandboxRegisters1700000000021, PostedNotices1700000000022, RequestKinds1700000000023, SigningsSweep1700000000024];

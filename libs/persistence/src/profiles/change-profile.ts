@@ -4,6 +4,7 @@ import type { Database, Statement } from '../database.js';
 import { enqueueMessage, enqueueStart } from '../outbox/index.js';
 import type { Person } from './person.js';
 import { audited, type ByWhom } from './audited.js';
+import { lockSubject } from './locks.js';
 import { APPLICATION_COLUMNS, PROFILE_COLUMNS, type EventDetails, type ProfileApplication, type TrustedProfile } from './profile.js';
 
 export type { ByWhom } from './audited.js';
@@ -17,7 +18,7 @@ type Open<T> = T & { [name: string]: unknown };
 const APPLY: Statement = {
   name: 'profiles.apply',
   text: `insert into profile_applications as a (application_id, tenant_id, subject, subject_name, state, applied_at, confirm_by, instance_key, family_name, first_name, pesel, date_of_birth)
-    select $1, $2, $3, $4, 'waiting', $5, $6, next_key(), $7, $8, $9, $10 where not exists (select 1 from trusted_profiles where subject = $3 and state = 'valid' and valid_until > $5)
+    select $1, $2, $3, $4, 'waiting', $5, $6, next_key(), $7, $8, $9, $10 where not exists (select 1 from trusted_profiles where subject = $3 and state = 'valid' and valid_until > $5) and not exists (select 1 from accounts where user_id = $3 and closed_at is not null)
     on conflict (subject) where state = 'waiting' do nothing returning ${APPLICATION_COLUMNS}`,
 };
 /**
@@ -73,8 +74,7 @@ const LAPSE_OF_SUBJECT: Statement = {
   name: 'profiles.lapse-of-subject',
   text: `update profile_applications a set state = 'lapsed', settled_at = confirm_by where subject = $1 and state = 'waiting' and confirm_by <= $2 returning ${APPLICATION_COLUMNS}`,
 };
-/** One application or confirmation of a person at a time: else each could miss what the other one is about to commit. */
-const LOCK_SUBJECT: Statement = { name: 'profiles.lock-subject', text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || $1, 0))` };
+/** The same lock as `lockSubject`. */
 const LOCK_APPLICANT: Statement = {
   name: 'profiles.lock-applicant',
   text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || subject, 0)) from profile_applications where application_id = $1`,
@@ -85,7 +85,7 @@ const SYSTEM = 'system';
 /** Null where one waits already, or a valid profile is there. What is over by its legal instant is settled first, timer or not. */
 export async function applyForProfile(database: Database, client: PoolClient, a: { readonly applicationId: string; readonly tenantId: string; readonly subject: string; readonly subjectName: string; readonly person: Person; readonly at: Millis; readonly confirmBy: Millis; readonly programHash: string; readonly variables: JsonObject }): Promise<ProfileApplication | null> {
   const at = new Date(a.at);
-  await database.query(LOCK_SUBJECT, [a.subject], client);
+  await lockSubject(database, client, a.subject);
   for (const over of await database.query<Open<TrustedProfile>>(EXPIRE_OF_SUBJECT, [a.subject, at], client)) await audited(database, client, over, 'expired', { subject: SYSTEM, at: over.validUntil.getTime() });
   for (const over of await database.query<Open<ProfileApplication>>(LAPSE_OF_SUBJECT, [a.subject, at], client)) await audited(database, client, over, 'lapsed', { subject: SYSTEM, at: over.confirmBy.getTime() });
   const [made] = await database.query<Open<ProfileApplication>>(APPLY, [a.applicationId, a.tenantId, a.subject, a.subjectName, at, new Date(a.confirmBy), a.person.familyName, a.person.firstName, a.person.pesel, a.person.dateOfBirth], client);
@@ -131,11 +131,12 @@ export interface OfficersAct {
   readonly applicationId: string;
   readonly tenantId: string;
   readonly by: ByWhom;
-  readonly pointId: string;
+  /** Null where no officer acts. */
+  readonly pointId: string | null;
 }
 
 /** The first of two officers; the second one confirms. */
-export async function checkApplication(database: Database, client: PoolClient, { applicationId, tenantId, by, pointId, idDocument }: OfficersAct & { readonly idDocument: IdDocument }): Promise<ProfileApplication | null> {
+export async function checkApplication(database: Database, client: PoolClient, { applicationId, tenantId, by, pointId, idDocument }: OfficersAct & { readonly pointId: string; readonly idDocument: IdDocument }): Promise<ProfileApplication | null> {
   const [changed] = await database.query<Open<ProfileApplication>>(CHECK, [applicationId, new Date(by.at), by.subject, pointId, idDocument.kind, idDocument.lastCharacters, tenantId], client);
   if (changed === undefined) return null;
   await audited(database, client, changed, 'checked', by, { how: 'officer', point: pointId, idDocument: idDocument.kind });
@@ -147,7 +148,7 @@ export async function refuseApplication(database: Database, client: PoolClient, 
   const [changed] = await database.query<Open<ProfileApplication>>(REFUSE, [applicationId, new Date(by.at), by.subject, reason, tenantId], client);
   if (changed === undefined) return null;
   await enqueueMessage(database, client, { tenantId, instanceKey: changed.instanceKey, at: by.at, messageId: `profile-refused:${applicationId}`, name: 'profile-refused', correlationKey: applicationId, variables: {}, expiresAt: null });
-  await audited(database, client, changed, 'refused', by, { point: pointId, reason });
+  await audited(database, client, changed, 'refused', by, { ...(pointId !== null && { point: pointId }), reason });
   return changed;
 }
 

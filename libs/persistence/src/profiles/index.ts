@@ -1,4 +1,5 @@
 export { applyForProfile, changeProfileData, checkApplication, confirmProfile, expireProfile, extendProfile, lapseApplication, refuseApplication, revokeProfile, type ByWhom, type ConfirmedHow, type Confirming, type IdDocument, type OfficersAct } from './change-profile.js';
+export { lockProfile, lockSubject } from './locks.js';
 export { audited } from './audited.js';
 export { findApplication, findApplications, findProfile, latestApplication, latestProfile, type DeskApplication } from './read-profile.js';
 export { countExtensionAttempt, setExtensionCode, useExtensionCode, type ExtensionAttempt, type ExtensionCode, type ExtensionCodeLimits, type ExtensionCodeSet } from './extension-code.js';

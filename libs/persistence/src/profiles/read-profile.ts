@@ -16,8 +16,8 @@ export async function findProfile(database: Database, profileId: string, client?
   return (await database.query<Open<TrustedProfile>>(PROFILE, [profileId], client))[0] ?? null;
 }
 
-export async function latestApplication(database: Database, subject: string): Promise<ProfileApplication | null> {
-  return (await database.query<Open<ProfileApplication>>(LATEST_APPLICATION, [subject]))[0] ?? null;
+export async function latestApplication(database: Database, subject: string, client?: PoolClient): Promise<ProfileApplication | null> {
+  return (await database.query<Open<ProfileApplication>>(LATEST_APPLICATION, [subject], client))[0] ?? null;
 }
 
 export async function latestProfile(database: Database, subject: string, client?: PoolClient): Promise<TrustedProfile | null> {

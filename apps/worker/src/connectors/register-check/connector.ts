@@ -1,6 +1,6 @@
 import { CONNECTOR_CONTRACTS } from '#domain/connectors';
 import { registerQuestion, type AskedQuestion } from '#domain/registers';
-import { findAccount, recordRegisterAnswer, recordRegisterAsked, type RegisterAsk } from '#persistence';
+import { latestProfile, recordRegisterAnswer, recordRegisterAsked, type RegisterAsk } from '#persistence';
 import type { Connector, ConnectorResult } from '../connector.js';
 
 type Input = AskedQuestion & { readonly person?: string | null };
@@ -10,9 +10,11 @@ export const registerCheck: Connector = {
   async run({ input, tenantId, instanceKey, elementId, caseId, job, parts }) {
     const { database, clock, registers, config } = parts;
     const { person = null, ...asked } = input as unknown as Input;
-    const account = person === null ? null : await findAccount(database, person);
-    if (person !== null && (account === null || account.pesel === null)) return unknown('Nothing is known of the person here');
-    const question = registerQuestion({ ...asked, ...(account !== null && { pesel: account.pesel }) }, config);
+    // A number that somebody says is his is not yet his: an officer or a qualified certificate has confirmed that of a profile.
+    const profile = person === null ? null : await latestProfile(database, person);
+    const pesel = profile?.state === 'valid' && profile.validUntil.getTime() > clock.now() ? profile.pesel : null;
+    if (person !== null && pesel === null) return unknown('The person has no valid trusted profile with a PESEL');
+    const question = registerQuestion({ ...asked, ...(pesel !== null && { pesel }) }, config);
     if ('fault' in question) return { outcome: 'threwError', errorCode: 'REGISTER_QUESTION_INVALID', message: question.fault };
     // The job says which round: a repetition asks under the same key, a loop's next round under another.
     const key = `register-check:${instanceKey}:${elementId}:${job}`;

@@ -16,6 +16,14 @@ function check(variables: Job['variables'], more: Partial<Job> = {}) {
   const parts = { logger, metrics: new Metrics(), clock, database: db.database, config: { sandbox: true }, registers: new SandboxRegister(db.database, clock) } as unknown as Parameters<typeof runJob>[1];
   return runJob({ kind: 'job', job: 7, type: 'register.check', elementId: 'ask', instance: 0, retries: 3, headers: {}, variables, tenantId: 'agency', instanceKey: '16777216', caseId: null, ...more }, parts);
 }
+/** A profile until that instant, as confirmation leaves it. */
+async function confirmed(subject: string, pesel: string, until: number): Promise<void> {
+  await db.database.pool.query(`with a as (
+      insert into profile_applications (application_id, tenant_id, subject, subject_name, state, applied_at, confirm_by, settled_at, confirmed_by, id_document_kind, id_document_last, instance_key, family_name, first_name, pesel)
+      values (gen_random_uuid(), '<default>', $1, $1, 'confirmed', $3, $3, $3, 'olga.urzednicza', 'id-card', 'AB12', next_key(), 'Testowy', 'Jan', $2) returning *)
+    insert into trusted_profiles (profile_id, application_id, tenant_id, subject, state, valid_from, valid_until, remind_at, instance_key, family_name, first_name, pesel)
+    select gen_random_uuid(), application_id, tenant_id, subject, 'valid', $3::timestamptz - interval '1 year', $4, $4, instance_key, family_name, first_name, pesel from a`, [subject, pesel, new Date(NOON), new Date(until)]);
+}
 const audit = async (): Promise<readonly object[]> => (await db.database.pool.query(`select actor, what, about, details from audit_entries where what like 'register-%' order by id`)).rows as object[];
 
 describe('register.check with the sandbox’s registers', () => {
@@ -31,8 +39,11 @@ describe('register.check with the sandbox’s registers', () => {
     expect(await check(question)).toEqual({ job: 7, outcome: 'completed', variables: { answer, checkedAt: '2026-03-02T11:00:00.000Z', referenceId: expect.stringMatching(/^sandbox-[0-9a-f]{24}$/) } });
   });
 
-  it('of a person by his account: the number stands in no variable', async () => {
+  it('of a person by the number that was confirmed with his profile: it stands in no variable, and what he says of himself is not asked about', async () => {
     await ensureAccount(db.database, undefined, { userId: 'jan.testowy', name: 'Jan Testowy', at: NOON, sandbox: true });
+    expect(await check({ register: 'vehicles', question: 'is-owner', person: 'jan.testowy', registrationNumber: 'TEST001' })).toMatchObject({ outcome: 'threwError', errorCode: 'REGISTER_SUBJECT_UNKNOWN' });
+    await confirmed('jan.testowy', '00000000000', NOON + 1);
+    await confirmed('nobody.testowy', '00000000000', NOON);
     expect(await check({ register: 'vehicles', question: 'is-owner', person: 'jan.testowy', pesel: null, registrationNumber: 'TEST001' })).toMatchObject({ variables: { answer: true } });
     expect(await check({ register: 'vehicles', question: 'is-owner', person: 'nobody.testowy', registrationNumber: 'TEST001' })).toMatchObject({ outcome: 'threwError', errorCode: 'REGISTER_SUBJECT_UNKNOWN' });
   });

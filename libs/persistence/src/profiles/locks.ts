@@ -1,0 +1,15 @@
+import type { PoolClient } from 'pg';
+import type { Database, Statement } from '../database.js';
+
+const SUBJECT: Statement = { name: 'profiles.lock-subject', text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || $1, 0))` };
+const PROFILE: Statement = { name: 'profiles.lock', text: 'select 1 from trusted_profiles where profile_id = $1 for update' };
+
+/** One application, confirmation, change of identity data or closing of a person at a time: else each could miss what the other one is about to commit. */
+export async function lockSubject(database: Database, client: PoolClient, subject: string): Promise<void> {
+  await database.query(SUBJECT, [subject], client);
+}
+
+/** Before the clock is read for a change: signatures that are kept meanwhile are of an earlier instant than the change. */
+export async function lockProfile(database: Database, client: PoolClient, profileId: string): Promise<void> {
+  await database.query(PROFILE, [profileId], client);
+}
