@@ -59,6 +59,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     await pages.isSound('A request of another system', 'pz-request');
     await page.getByRole('button', { name: 'Go on: read it, then decide' }).click();
     await page.getByText('Proszę o odpis.').first().waitFor();
+    expect(await page.getByRole('region', { name: 'You sign as' }).innerText()).toMatch(/zofia testowa[\s\S]*00000000000/i);
     await pages.isSound('A request of another system');
     await page.getByRole('button', { name: 'Send a code' }).click();
     await page.locator('[name=code]').fill(await newCode());

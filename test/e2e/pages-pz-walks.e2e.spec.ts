@@ -219,6 +219,19 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await pages.open('/points');
       await page.getByText(/points? found/).waitFor();
       await pages.isSound('Confirmation points', 'pz-points');
+      const found = async (kind: string): Promise<number> => {
+        await page.locator('[name=town]').fill('Przykładowo');
+        await page.locator('[name=kind]').selectOption(kind);
+        await page.getByRole('button', { name: 'Find' }).click();
+        await page.waitForURL((url) => url.searchParams.get('kind') === kind || (kind === '' && (url.searchParams.get('kind') ?? '') === ''));
+        await page.getByText(/points? found/).waitFor();
+        await page.getByText('Loading…').waitFor({ state: 'detached' });
+        return page.getByText('Punkt Testowy').or(page.getByText('Urząd Miasta Przykładowo')).count();
+      };
+      expect(await found('office')).toBeGreaterThan(0);
+      await pages.isSound('Confirmation points');
+      expect(await found('consulate')).toBe(0);
+      await page.locator('[name=kind]').selectOption('');
       const town = 'Bezpunktowo';
       await page.locator('[name=town]').fill(town);
       await page.locator('[name=open]').check();

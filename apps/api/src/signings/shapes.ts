@@ -49,6 +49,7 @@ export const SIGNING = {
     ...HEAD,
     profileId: { ...id, nullable: true },
     documents: { type: 'array', items: { type: 'object', properties: { ordinal: { type: 'integer' }, name: text, mediaType: text, bytes: { type: 'integer' }, href: text } } },
+    signsAs: { type: 'object', nullable: true, required: ['firstName', 'familyName', 'pesel', 'userId', 'profileId', 'validUntil'], properties: { firstName: text, familyName: text, pesel: { ...text, nullable: true }, userId: text, profileId: id, validUntil: instant }, description: 'While it waits: what will stand in the signature; null without a valid profile' },
     code: { type: 'object', nullable: true, properties: { expiresAt: instant, attemptsLeft: { type: 'integer' } }, description: 'The code that was sent last, while it can be tried' },
   },
 };

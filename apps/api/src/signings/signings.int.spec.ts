@@ -134,6 +134,22 @@ describe('signing', () => {
     }
   });
 
+  it('say whom they will name: the person of the profile, not of the session', async () => {
+    const jan = await holder('Jan Maria Testowy');
+    const renamed = await api.ask('POST', `/api/v1/trusted-profiles/${jan.profileId}/data-change`, { token: officer, body: { firstName: 'Jan Maria', familyName: 'Inny', idDocument: { kind: 'passport', lastCharacters: '12' } } });
+    expect(renamed.status).toBe(200);
+    const signingId = await begin(jan.token);
+    const { body } = await api.ask<{ signsAs: object | null }>('GET', `/api/v1/signings/${signingId}`, { token: jan.token });
+    expect(body.signsAs).toEqual({ firstName: 'Jan Maria', familyName: 'Inny', pesel: '00000000000', userId: jan.subject, profileId: jan.profileId, validUntil: expect.any(String) });
+    await askCode(jan.token, signingId);
+    const { body: made } = await authorise(jan.token, signingId, await codeOf(jan.subject));
+    const file = Buffer.from(made.signed[0]?.content as string, 'base64').toString();
+    for (const [name, value] of [['Imie', 'Jan Maria'], ['Nazwisko', 'Inny'], ['PESEL', '00000000000']]) expect(file).toMatch(new RegExp(`<(\\w+:)?${name}[^>]*>${value}</`));
+    expect((await api.ask('POST', `/api/v1/trusted-profiles/mine/revocation`, { token: jan.token, body: {} })).status).toBe(200);
+    const other = await begin(jan.token);
+    expect((await api.ask<{ signsAs: object | null }>('GET', `/api/v1/signings/${other}`, { token: jan.token })).body.signsAs).toBeNull();
+  });
+
   it('are no more bytes than a person may have waiting', async () => {
     const jan = await holder();
     const document = { name: 'a.bin', content: Buffer.alloc(9_000_000).toString('base64') };

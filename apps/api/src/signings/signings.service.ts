@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
-import { Authorisations, createSigning, endCode, findSigning, findSigningDocument, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningMark, type SigningView } from '#persistence';
+import { Authorisations, createSigning, endCode, findSigning, findSigningDocument, latestProfile, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningMark, type SigningView } from '#persistence';
 import type { Config } from '#runtime';
 import { TimeStampError } from '#signature';
 import type { Principal } from '../access/principal.js';
@@ -134,8 +134,17 @@ export class SigningsService {
       ...head(signing, now),
       profileId: signing.profileId,
       documents: signing.documents.map((document) => ({ ...document, href: `/api/v1/signings/${signingId}/documents/${document.ordinal}` })),
+      signsAs: signing.state === 'waiting' ? await this.#signsAs(me.subject, now) : null,
       code: isOpen ? { expiresAt: code.expiresAt.toISOString(), attemptsLeft: code.attemptsLeft } : null,
     };
+  }
+
+  /** What will stand in the signature of the person, as the profile has him now: not what a session or an account calls him. */
+  async #signsAs(userId: string, now: number): Promise<object | null> {
+    const profile = await latestProfile(this.database, userId);
+    if (profile === null || profile.state !== 'valid' || profile.validUntil.getTime() <= now) return null;
+    const { firstName, familyName, pesel, profileId, validUntil } = profile;
+    return { firstName, familyName, pesel, userId, profileId, validUntil: validUntil.toISOString() };
   }
 
   async document(me: Principal, signingId: string, ordinal: string): Promise<SigningDocument> {

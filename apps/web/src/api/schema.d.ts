@@ -5910,6 +5910,17 @@ export interface operations {
                         signedAt: string | null;
                         /** Format: uuid */
                         signingId: string;
+                        /** @description While it waits: what will stand in the signature; null without a valid profile */
+                        signsAs: {
+                            familyName: string;
+                            firstName: string;
+                            pesel: string | null;
+                            /** Format: uuid */
+                            profileId: string;
+                            userId: string;
+                            /** Format: date-time */
+                            validUntil: string;
+                        } | null;
                         /** @enum {string} */
                         state: "waiting" | "expired" | "signed" | "withdrawn";
                     };

@@ -7,7 +7,7 @@ export type ReadDocument =
   | { readonly kind: 'binary' };
 
 /** Characters that turn the direction of writing around, or are not seen: what stands there may not be what is read. */
-const HIDING = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+const HIDING = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 /** A tree of more would hold up the page; the text is shown, its beginning at least. */
 const TREE_LENGTH = 300_000;
 export const TEXT_LENGTH = 200_000;

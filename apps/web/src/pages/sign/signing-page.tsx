@@ -48,7 +48,7 @@ export function OneSigning({ signing }: { readonly signing: Signing }) {
       {signing.documents.map((document) => <DocumentOf key={document.ordinal} signingId={id} document={document} />)}
       {state === 'waiting' && files === undefined && (
         <>
-          <SignsAs />
+          <SignsAs as={signing.signsAs} />
           <Authorise signing={signing} signed={async (made) => { setFresh(made); await changed(); }} withdrawn={changed} />
         </>
       )}

@@ -3,14 +3,15 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describeWith, type Part } from '../../../../../tools/testing/part.js';
 import { NOW } from '../../testing/kit.js';
 import type { ValidateRequest } from '../report.js';
 import { authority, signerOf } from '../testing/forge.js';
 import { validate } from '../validate.js';
 
 /** OpenSSL is whole work of others over the same standard. */
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+const openssl: Part = spawnSync('openssl', ['version']).status === 0 ? { name: 'OpenSSL', path: 'openssl' } : { name: 'OpenSSL', missing: 'Install it: apt-get install openssl' };
 const ca = authority('CA', undefined, { notBefore: 0, notAfter: Date.UTC(2099, 0, 1) });
 const signer = signerOf(ca, { notBefore: 0, notAfter: Date.UTC(2099, 0, 1) });
 const content = Buffer.from('Treść umowy');
@@ -35,7 +36,7 @@ const codes = async (document: Buffer, more: Partial<ValidateRequest> = {}) => {
   return [verdict, ...reasons.map(({ code }) => code)];
 };
 
-(hasOpenssl ? describe : describe.skip)('CMS that OpenSSL signed', () => {
+describeWith(openssl, 'CMS that OpenSSL signed', () => {
   it('is valid with its content inside', async () => {
     const report = await ask(sign(['-cades', '-nodetach']));
     expect(report).toMatchObject({ verdict: 'valid', signatures: [{ format: 'CAdES', form: 'enveloping', level: 'B', cryptography: { state: 'intact' }, signer: { certificate: { commonName: 'Jan Testowy' } }, coverage: { whole: true }, time: { proof: 'claimed' } }] });
