@@ -162,6 +162,13 @@ describeWith('missing' in server ? server : browserPart, 'the pages of confirmat
       await pages.open(path);
       await pages.isSound(heading);
     }
+    await page.getByRole('button', { name: 'Polski' }).click();
+    for (const path of ['/profile', '/profile/apply', '/profile/extend', '/profile/revoke', '/account', '/account/security', '/account/sessions', '/account/audit', '/account/closing', '/sign', '/signings', '/points', '/consents', '/messages']) {
+      await pages.open(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([path, await page.locator('html').getAttribute('lang'), ...(await violations(page))]).toEqual([path, 'pl']);
+    }
     await page.evaluate('localStorage.clear()');
   }, 120_000);
 });

@@ -4,6 +4,7 @@ import { ProfileDriver, type Holder } from './profile-driver.js';
 import type { Stack } from './stack.js';
 
 const LETTER = LETTER_XML.toString('base64');
+const PASSWORD = 'cztery zielone lampy w oknie';
 /** Below what a person may have waiting at once, and may be sent in a day. */
 const EACH = 40;
 
@@ -81,6 +82,17 @@ export class SigningDriver {
     if (status !== 200 || body.verdict !== 'valid') throw new Error(`Expected a valid document but got ${status}: ${JSON.stringify(body).slice(0, 500)}`);
   }
 
+  /** User ids of so many who sign in by password. */
+  async registered(count: number): Promise<readonly string[]> {
+    const userIds = Array.from({ length: count }, (_, n) => `bench-account-${n}`);
+    for (const userId of userIds) await this.#post('/api/v1/accounts', '', { userId, password: PASSWORD, firstName: 'Ewa', familyName: 'Testowa', pesel: '00000000000', birthDate: '1980-01-02', email: `${userId}@example.test`, language: 'pl' }, 201);
+    return userIds;
+  }
+
+  async signIn(userId: string): Promise<void> {
+    await this.#post('/api/v1/sessions', '', { userId, password: PASSWORD, as: 'bearer' }, 200);
+  }
+
   /** What a page of the profile shows. */
   async view(client: number): Promise<void> {
     const holder = this.#holders[client % this.#holders.length];
@@ -99,7 +111,7 @@ export class SigningDriver {
   }
 
   async #post<T>(path: string, token: string, body: object, expected: number): Promise<T> {
-    const answer = await this.#http.post<T>(path, { token, body });
+    const answer = await this.#http.post<T>(path, { ...(token !== '' && { token }), body });
     if (answer.status !== expected) throw new Error(`Expected ${expected} from ${path} but got ${answer.status}: ${answer.text}`);
     return answer.body;
   }
