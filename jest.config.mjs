@@ -8,6 +8,7 @@ const tier = (name, suffix, extra = {}) => ({
   rootDir: '.',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools', '<rootDir>/test', '<rootDir>/process-definitions'],
   testMatch: [`**/*.${suffix}.ts`],
+  setupFiles: ['<rootDir>/tools/testing/load-tls.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

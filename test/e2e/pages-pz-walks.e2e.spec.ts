@@ -197,6 +197,54 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await page.getByRole('cell', { name: /extended/i }).waitFor();
     }, 120_000);
 
+    it('by keyboard alone: applied for, found and confirmed at the desk, extended, revoked', async () => {
+      const { page } = pages;
+      const enter = async (name: string): Promise<void> => {
+        await pages.tabTo(name);
+        expect(await pages.focusIsSeen()).toBe(true);
+        await page.keyboard.press('Enter');
+      };
+      await pages.signInAs('kinga.testowa', 'citizen', '/profile');
+      await enter('Apply for a profile');
+      await page.getByRole('heading', { level: 1, name: 'Application for a trusted profile' }).waitFor();
+      await enter('Apply');
+      await page.getByText('Your application waits for confirmation.').waitFor();
+
+      await pages.signInAs('olga.urzednicza', 'officer', '/desk');
+      await pages.tabTo('Find an application');
+      await page.keyboard.type('kinga testowa');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: /kinga/ }).waitFor();
+      await enter('kinga testowa');
+      await page.getByRole('heading', { level: 2, name: 'Confirm the identity' }).waitFor();
+      for (const name of ["The person matches the document's picture", 'The document is valid and undamaged', "The application's data match the document"]) {
+        await pages.tabTo(name);
+        await page.keyboard.press('Space');
+      }
+      await pages.tabTo('Last characters of the number');
+      await page.keyboard.type('ab12');
+      await page.keyboard.press('Enter');
+      await page.getByText('Confirmed').first().waitFor();
+
+      await pages.signInAs('kinga.testowa', 'citizen', '/profile');
+      await enter('Extend the validity');
+      await page.getByRole('heading', { level: 1, name: 'Extend the validity' }).waitFor();
+      await enter('Send a code');
+      await page.locator('[name=code]').waitFor();
+      const code = await codeTo('kinga.testowa');
+      await pages.tabTo('Authorisation code');
+      await page.keyboard.type(code);
+      await page.keyboard.press('Enter');
+      await page.getByRole('cell', { name: /extended/i }).waitFor();
+
+      await enter('Revoke the profile');
+      await page.getByRole('heading', { level: 1, name: 'Revoke the profile' }).waitFor();
+      await pages.tabTo('I want to revoke my trusted profile');
+      await page.keyboard.press('Space');
+      await enter('Revoke');
+      await page.getByText('Your profile is revoked.').waitFor();
+    }, 150_000);
+
     it('an officer refuses with a reason that the applicant reads', async () => {
       const { page } = pages;
       const { system } = pages.running;

@@ -16,6 +16,7 @@ import { ProblemFilter } from './errors/problem-filter.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpMetrics } from './health/http-metrics.js';
 import { ApiNotices } from './notices/api-notices.js';
+import { archiveData } from './signings/archive-data.js';
 import { configuredTimeStamps } from './signings/configured-time-stamps.js';
 import { profileSigner } from './signings/profile-signer.js';
 import { RESOURCES } from './resources.js';
@@ -52,7 +53,7 @@ export class AppModule {
       { provide: SIGNATURES, useValue: parts.signatures },
       { provide: SIGNING, useValue: parts.signatures.sandbox },
       { provide: SEAL, useValue: parts.signatures.seal },
-      { provide: PROFILE_SIGNER, useValue: profileSigner({ signatures: parts.signatures, timeStamps: configuredTimeStamps(config) }) },
+      { provide: PROFILE_SIGNER, useValue: profileSigner({ signatures: parts.signatures, timeStamps: configuredTimeStamps(config), archive: archiveData(config, parts.signatures) }) },
       { provide: ANCHORS, useValue: parts.signatures.anchors },
       { provide: LOGGER, useValue: parts.logger },
       { provide: HttpMetrics, useValue: new HttpMetrics() },

@@ -35,6 +35,9 @@ export interface Config {
   /** Time-stamp authority (RFC 3161); in the sandbox its own where there is none. `timeStampAnchors`: PEM file of the authorities that it is trusted by. */
   readonly timeStampUrl?: string | null;
   readonly timeStampAnchors?: string | null;
+  /** For signatures of level LT and LTA: PEM files of authorities, and revocation lists. Both or neither. */
+  readonly archiveCertificates?: readonly string[];
+  readonly archiveRevocations?: readonly string[];
   /** Address (RFC 7512) of the seal's key in a PKCS#11 device, instead of `sealKey`. */
   readonly sealPkcs11?: string | null;
   /** What this API process has: all parts where absent. */
@@ -115,6 +118,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     officeLists: files(env['OFFICE_LISTS']),
     timeStampUrl: env['TSA_URL'] ?? null,
     timeStampAnchors: env['TSA_ANCHORS'] ?? null,
+    archiveCertificates: files(env['ARCHIVE_CERTIFICATES']),
+    archiveRevocations: files(env['ARCHIVE_REVOCATIONS']),
     sealPkcs11: env['SEAL_PKCS11'] ?? null,
     apiParts: apiParts(env['API_PARTS']),
     publicUrl: env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`,

@@ -1,5 +1,6 @@
 import type { SigningLevel } from '#persistence';
 import { raiseLevel, signPrepared, type PreparedDocument, type ProfileBlock, type Signatures, type TimeStampAuthority } from '#signature';
+import type { ArchiveData } from './archive-data.js';
 
 export interface ToSeal {
   readonly prepared: object;
@@ -24,19 +25,21 @@ export interface ProfileSignerParts {
   readonly signatures: Signatures;
   /** Configured; in the sandbox its own where there is none. */
   readonly timeStamps: TimeStampAuthority | null;
+  /** For LT and LTA; null where there is none. */
+  readonly archive: ArchiveData | null;
 }
 
-export function profileSigner({ signatures, timeStamps }: ProfileSignerParts): ProfileSigner {
+export function profileSigner({ signatures, timeStamps, archive }: ProfileSignerParts): ProfileSigner {
   const { authorities } = signatures;
   const tsa = timeStamps ?? authorities?.timeStamps ?? null;
-  const levels: readonly SigningLevel[] = ['B', ...(tsa === null ? [] : (['T'] as const)), ...(tsa === null || authorities === null ? [] : (['LT', 'LTA'] as const))];
+  const levels: readonly SigningLevel[] = ['B', ...(tsa === null ? [] : (['T'] as const)), ...(tsa === null || archive === null ? [] : (['LT', 'LTA'] as const))];
   const raised = async (signed: Buffer, { content, at, level, prepared, id }: ToSeal): Promise<Buffer> => {
     if (tsa === null || level === 'B') throw new Error(`Expected a level of ${levels.join(', ')} but it is ${level}`);
     const { form, name } = prepared as PreparedDocument;
     const outside = form === 'detached' ? new Map([[encodeURIComponent(name), content]]) : undefined;
     const made = await raiseLevel(signed, {
       to: level, tsa, signatureId: `sig-${id}`, ...(outside !== undefined && { outside }),
-      ...(authorities !== null && { certificates: [authorities.certificate], crls: [authorities.revocationList(at)] }),
+      ...(archive !== null && level !== 'T' && { certificates: archive.certificates, crls: await archive.revocations(at) }),
     });
     if (!Buffer.isBuffer(made)) throw new Error(`Expected our own signature to be raised but ${made.code}: ${made.message}`);
     return made;

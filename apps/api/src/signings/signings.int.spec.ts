@@ -205,6 +205,37 @@ describe('levels', () => {
     expect([xml.includes('SignatureTimeStamp'), xml.includes('RevocationValues'), xml.includes('ArchiveTimeStamp')]).toEqual([true, level !== 'T', level === 'LTA']);
   });
 
+  it('LT and LTA bring along the certificates and lists of the settings, as they are then', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'koordynator-archive-'));
+    const authority = api.signatures.authorities as NonNullable<typeof api.signatures.authorities>;
+    const [certificates, lists] = [join(folder, 'ca.pem'), join(folder, 'ca.crl')];
+    writeFileSync(certificates, new X509Certificate(authority.certificate).toString());
+    const first = authority.revocationList(NOON - 1_000);
+    writeFileSync(lists, first);
+    const start = (config: object) => PublicServiceApp.start(db.database, clock, { config: { keysDir: api.keysDir, timeStampUrl: `${api.address}/api/v1/sandbox/time-stamps`, timeStampAnchors: certificates, ...config } });
+    await expect(start({ archiveCertificates: [certificates] })).rejects.toThrow('ARCHIVE_REVOCATIONS');
+    const configured = await start({ archiveCertificates: [certificates], archiveRevocations: [lists] });
+    try {
+      const signedWith = async (list: Buffer | null) => {
+        const jan = await holder();
+        const { body: made } = await api.ask<{ signingId: string }>('POST', '/api/v1/signings', { token: jan.token, body: { documents: [LETTER], form: 'enveloped', level: 'LTA' } });
+        await askCode(jan.token, made.signingId);
+        if (list === null) rmSync(lists);
+        else writeFileSync(lists, list);
+        return authorise(jan.token, made.signingId, await codeOf(jan.subject), configured);
+      };
+      for (const list of [first, authority.revocationList(NOON - 2_000)]) {
+        const { status, body } = await signedWith(list);
+        expect(status).toBe(200);
+        expect(Buffer.from(body.signed[0]?.content as string, 'base64').toString().replace(/\s/g, '')).toContain(list.toString('base64'));
+      }
+      expect(await signedWith(null)).toMatchObject({ status: 503, body: { code: 'TIME_STAMP_UNAVAILABLE' } });
+    } finally {
+      await configured.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it('the sandbox’s authority answers openssl', async () => {
     const authority = api.signatures.authorities as NonNullable<typeof api.signatures.authorities>;
     const folder = mkdtempSync(join(tmpdir(), 'koordynator-ts-'));

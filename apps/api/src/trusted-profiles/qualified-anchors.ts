@@ -1,9 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Clock, Millis } from '#domain';
 import type { Config } from '#runtime';
 import { issueCrl, openKeys } from '#signature';
+import { certificatesOf, listsOf } from '../certificate-files.js';
 
 export const QUALIFIED_ANCHORS = Symbol('QualifiedTrust');
 
@@ -22,7 +22,7 @@ const WEEK_MS = 7 * 86_400_000;
  * and its list. A file that cannot be read stops the start; a list that cannot be read later says nothing.
  */
 export function qualifiedTrust({ qualifiedAnchors: paths = [], qualifiedRevocations: lists = [], sandbox, keysDir }: Config, clock: Clock): QualifiedTrust {
-  const configured = paths.flatMap((path) => certificatesOf(path));
+  const configured = paths.flatMap((path) => certificatesOf(path, 'QUALIFIED_ANCHORS'));
   for (const path of lists) readFileSync(path);
   const authority = sandbox ? openKeys({ keysDir, clock, sandbox }).sandboxAuthority : null;
   return {
@@ -32,16 +32,4 @@ export function qualifiedTrust({ qualifiedAnchors: paths = [], qualifiedRevocati
       return [...read.flat(), ...(authority === null ? [] : [issueCrl({ authority, at, nextUpdate: at + WEEK_MS, revoked: [] })])];
     },
   };
-}
-
-function certificatesOf(path: string): readonly Buffer[] {
-  const blocks = readFileSync(path, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) throw new Error(`Expected certificates in ${path} (QUALIFIED_ANCHORS) but there are none`);
-  return blocks.map((pem) => new X509Certificate(pem).raw);
-}
-
-/** PEM, several in a file, or one in DER. */
-function listsOf(content: Buffer): readonly Buffer[] {
-  const blocks = [...content.toString('latin1').matchAll(/-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/g)];
-  return blocks.length === 0 ? [content] : blocks.map(([, base64 = '']) => Buffer.from(base64, 'base64'));
 }

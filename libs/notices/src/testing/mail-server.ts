@@ -1,9 +1,5 @@
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type { SMTPServer as Server } from 'smtp-server';
-
-// Its CommonJS build: once in a great while Jest on Node 20 links the ESM one's `node:tls` to something else.
-const { SMTPServer } = createRequire(import.meta.url)('smtp-server') as typeof import('smtp-server');
+import { SMTPServer } from 'smtp-server';
 
 export interface Mail {
   readonly from: string;
@@ -17,7 +13,7 @@ export class MailServer {
   readonly mails: Mail[] = [];
   refuses: (address: string) => boolean = () => false;
   mood: 'well' | 'busy' | 'silent' = 'well';
-  #server: Server | null = null;
+  #server: SMTPServer | null = null;
   #port = 0;
 
   static async start(): Promise<MailServer> {
