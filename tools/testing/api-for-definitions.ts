@@ -29,7 +29,7 @@ export async function startApiForDefinitions(database: Database, clock: Clock): 
   };
   const logger = makeLogger('test');
   logger.level = 'silent';
-  const app = await createApp({ config, clock, database, temporal: absent('Temporal'), signatures: { seal: absent('the seal'), sandbox: absent('the signing port'), anchors: [] } as unknown as AppParts['signatures'], logger });
+  const app = await createApp({ config, clock, database, temporal: absent('Temporal'), signatures: { seal: absent('the seal'), sandbox: absent('the signing port'), anchors: [], authorities: null } as unknown as AppParts['signatures'], logger });
   await app.listen(0, '127.0.0.1');
   return {
     app,

@@ -70,7 +70,7 @@ export class V2App {
     const logger = makeLogger('v2-test');
     logger.level = 'silent';
     // This surface neither signs nor seals.
-    const signatures = { anchors: [] } as unknown as AppParts['signatures'];
+    const signatures = { anchors: [], authorities: null } as unknown as AppParts['signatures'];
     const app = await createApp({ config, clock, database, temporal: temporal as unknown as TemporalGateway, signatures, logger });
     await app.listen(0, '127.0.0.1');
     return new V2App(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), folder);
