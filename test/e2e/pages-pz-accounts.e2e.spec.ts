@@ -55,7 +55,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of an accoun
     await page.locator('[name=userId]').fill(person.userId);
     await page.getByRole('button', { name: 'Send a code' }).click();
     await page.getByText('If there is such an account').waitFor();
-    await pages.isSound('Recover an account');
+    await pages.isSound('Recover an account', 'pz-recovery');
     await page.getByRole('button', { name: 'Set the new password' }).click();
     await page.getByRole('link', { name: 'Fill in “Code of the message”.' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -120,7 +120,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of an accoun
     await pages.tabTo('Audit trail');
     await page.keyboard.press('Enter');
     await page.getByText('50 events shown').waitFor();
-    await pages.isSound('Audit trail');
+    await pages.isSound('Audit trail', 'pz-audit');
     await pages.tabTo('Show older events');
     expect(await pages.focusIsSeen()).toBe(true);
     await page.keyboard.press('Enter');
@@ -144,7 +144,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of an accoun
       const person = await PzPerson.registered(pages, 'roman.testowy', ['Roman', 'Testowy']);
       await person.signIn('/account');
       await page.getByRole('link', { name: 'Closing the account' }).click();
-      await pages.isSound('Closing the account');
+      await pages.isSound('Closing the account', 'pz-closing');
       await page.getByText('You are closing the account roman.testowy.').waitFor();
       await page.getByRole('button', { name: 'Close the account' }).click();
       await page.getByRole('link', { name: 'Fill in “I want to close my account for ever”.' }).waitFor();

@@ -49,7 +49,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of confirmat
     await pages.signInAs('olaf.urzedniczy', 'officer', `/desk/${applicationId}`);
     await seenByOfficer('Confirm the identity', 'CD34');
     await page.getByText('Waits for a second officer').first().waitFor();
-    await pages.isSound('Application for a trusted profile');
+    await pages.isSound('Application for a trusted profile', 'pz-desk-four-eyes');
     await seenByOfficer('Confirm as the second officer', 'CD34');
     await page.getByText("The second confirmation has to be another officer's.").waitFor();
     expect(await violations(page)).toEqual([]);

@@ -144,7 +144,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
 
       await pages.open('/signings');
       await page.getByRole('link', { name: 'pismo.xml' }).waitFor();
-      await pages.isSound('My signings');
+      await pages.isSound('My signings', 'pz-signings');
       await page.getByRole('link', { name: 'pismo.xml' }).click();
       await page.getByText('The documents are signed.').waitFor();
     }, 120_000);

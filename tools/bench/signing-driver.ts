@@ -30,6 +30,11 @@ export class SigningDriver {
     this.#profiles = new ProfileDriver(stack.base);
   }
 
+  /** How many people there are with a profile. */
+  get holders(): number {
+    return this.#holders.length;
+  }
+
   /** Somebody who may begin another signing; a new person with a new profile where all have enough. */
   async holder(): Promise<Signer> {
     const free = this.#holders.find(({ begun }) => begun < EACH);

@@ -14,7 +14,7 @@ interface Running {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly profile: string;
-  readonly pids: { readonly worker: number; readonly temporal: number };
+  readonly pids: { readonly api: number; readonly worker: number; readonly temporal: number };
 }
 
 export interface Bytes {
@@ -70,6 +70,10 @@ export class Stack {
 
   get pid(): number {
     return this.launcher.pid as number;
+  }
+
+  get apiPid(): number {
+    return this.running.pids.api;
   }
 
   get profile(): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fromIso } from '#domain/deadlines';
+import { waitUntil } from '../../../../tools/driver/wait-until.js';
 import { runConnector } from '../../../../tools/testing/case-in-progress.js';
 import { withDatabase } from '../../../../tools/testing/database.js';
 import { PublicServiceApp, TestClock, type Reply } from '../../../../tools/testing/public-service-app.js';
@@ -235,6 +236,23 @@ describe('a profile at a point', () => {
     expect(await what()).toEqual(['applied', 'confirmed', 'data-changed']);
     expect(await messages((await mine()).applicationId)).toEqual(['profile-confirmed']);
     for (const wrong of [{ familyName: '' }, { familyName: '<b>' }, { firstName: '1' }, { idDocument: undefined }, { pesel: '00000000000' }]) expect(said(await change(wrong))).toEqual([400, 'BODY_INVALID']);
+  });
+
+  it('is taken after its account, as its holder does who closes the account: neither waits for the other for ever', async () => {
+    const profileId = await made();
+    const holding = await db.database.pool.connect();
+    try {
+      await holding.query('begin');
+      await holding.query('select 1 from accounts where user_id = $1 for update', [holder]);
+      const revoked = officer('POST', `${profileId}/revocation`, { reason: 'Zgłoszono utratę telefonu' });
+      const waiting = async (): Promise<boolean> => (await db.database.pool.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%accounts%'`)).rowCount === 1;
+      await waitUntil('the officer to wait for the account', waiting);
+      await holding.query('select 1 from trusted_profiles where profile_id = $1 for update nowait', [profileId]);
+      await holding.query('commit');
+      expect((await revoked).status).toBe(200);
+    } finally {
+      holding.release();
+    }
   });
 
   it('is revoked with a reason, at once, and its holder is told', async () => {

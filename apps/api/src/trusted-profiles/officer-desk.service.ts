@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
 import { applicationStanding, plainWords, profileAllows, type ProfileAction } from '#domain/profiles';
-import { changeAccount, changeProfileData, checkApplication, confirmProfile, extendProfile, findApplication, findApplications, findProfile, lockProfile, refuseApplication, remember, revokeProfile, type Database, type DeskApplication, type EventDetails, type NoticePort, type Point, type ProfileApplication, type TrustedProfile } from '#persistence';
+import { changeAccount, changeProfileData, checkApplication, confirmProfile, extendProfile, findApplication, findApplications, findProfile, lockAccount, lockProfile, refuseApplication, remember, revokeProfile, type Database, type DeskApplication, type EventDetails, type NoticePort, type Point, type ProfileApplication, type TrustedProfile } from '#persistence';
 import type { Config } from '#runtime';
 import { mayTenant, tenantsOf } from '../access/tenants.js';
 import type { Principal } from '../access/principal.js';
@@ -131,7 +131,10 @@ export class OfficerDeskService {
 
   async #onProfile(officer: Principal, profileId: string, action: ProfileAction, act: (client: PoolClient, profile: TrustedProfile, point: Point, at: number) => Promise<TrustedProfile | null>): Promise<TrustedProfile> {
     const changed = await this.database.transaction(async (client) => {
-      if (isUuid(profileId)) await lockProfile(this.database, client, profileId);
+      // The account before its profile, as its holder's closing does: the other way round one would wait for the other.
+      const subject = isUuid(profileId) ? (await findProfile(this.database, profileId, client))?.subject : undefined;
+      if (subject !== undefined) await lockAccount(this.database, client, subject);
+      if (subject !== undefined) await lockProfile(this.database, client, profileId);
       const at = this.clock.now();
       const point = await officersPoint(this.database, officer, at, this.config.sandbox, client);
       const profile = isUuid(profileId) ? await findProfile(this.database, profileId, client) : null;

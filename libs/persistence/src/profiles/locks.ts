@@ -4,7 +4,10 @@ import type { Database, Statement } from '../database.js';
 const SUBJECT: Statement = { name: 'profiles.lock-subject', text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || $1, 0))` };
 const PROFILE: Statement = { name: 'profiles.lock', text: 'select 1 from trusted_profiles where profile_id = $1 for update' };
 
-/** One application, confirmation, change of identity data or closing of a person at a time: else each could miss what the other one is about to commit. */
+/**
+ * One application, confirmation, change of identity data or closing of a person at a time: else each could miss what the other one is about to commit.
+ * Who locks more of a person takes the account (`lockAccount`) first, then this, then the profile.
+ */
 export async function lockSubject(database: Database, client: PoolClient, subject: string): Promise<void> {
   await database.query(SUBJECT, [subject], client);
 }
