@@ -133,9 +133,88 @@ describeWith('missing' in server ? server : browserPart, 'the pages of an accoun
     await page.getByRole('button', { name: 'Sign out everywhere' }).waitFor();
     await pages.tabTo('Sign out everywhere');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await pages.isOut();
     expect(pages.complaints(/401/)).toEqual([]);
     expect((await running.system.http.get('/api/v1/accounts/me', { token: elsewhere })).status).toBe(401);
+  }, 90_000);
+
+  it('by keyboard alone: an authenticator app, a lost password, points of a town, and the end of the account', async () => {
+    const { page, running } = pages;
+    const person = await PzPerson.registered(pages, 'daria.testowa', ['Daria', 'Testowa']);
+    const press = async (name: string, key = 'Enter'): Promise<void> => {
+      await pages.tabTo(name);
+      expect(await pages.focusIsSeen()).toBe(true);
+      await page.keyboard.press(key);
+    };
+    const type = async (name: string, words: string): Promise<void> => {
+      await pages.tabTo(name);
+      await page.keyboard.type(words);
+    };
+    const at = (heading: string): Promise<void> => page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await person.signIn('/account/security');
+    await press('Set up an app');
+    const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
+    await type('Code', new TOTP({ secret }).generate({ timestamp: running.clock.now() }));
+    await page.keyboard.press('Enter');
+    await page.getByText('On: sign-in asks for a code of the app.').waitFor();
+    await press('Sign out');
+    await pages.isOut();
+
+    await press('I forgot my password');
+    await at('Recover an account');
+    await type('User id', person.userId);
+    await page.keyboard.press('Enter');
+    await page.getByText('If there is such an account').waitFor();
+    person.password = 'dziewięć szarych parasoli';
+    await type('Code of the message', await person.code('Account recovery'));
+    await type('Recovery code', person.recoveryCode);
+    await type('New password', person.password);
+    await type('Repeat the password', person.password);
+    await press('I have lost my authenticator app: turn it off', 'Space');
+    await press('Set the new password');
+    await at('The account is yours again');
+    await press('Sign in');
+    await at('Sign in');
+    await type('User id', person.userId);
+    await type('Password', person.password);
+    await page.keyboard.press('Enter');
+    await person.isIn();
+
+    await press('Confirmation points');
+    await at('Confirmation points');
+    await page.getByText(/points? found/).waitFor();
+    await pages.tabTo('Kind');
+    await page.keyboard.type('Of');
+    await type('Town', 'Testowo');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('kind') === 'office' && url.searchParams.get('town') === 'Testowo');
+    await page.getByText(/points? found/).waitFor();
+
+    await press('My account');
+    await at('My account');
+    await press('Closing the account');
+    await at('Closing the account');
+    await press('I want to close my account for ever', 'Space');
+    await press('Close the account');
+    await at('The account is closed');
+    expect((await running.system.http.post('/api/v1/sessions', { body: { userId: person.userId, password: person.password, as: 'bearer' } })).status).toBe(401);
+  }, 150_000);
+
+  it('a session that was ended on another device leads to signing in, and back to the page', async () => {
+    const { page, running } = pages;
+    const person = await PzPerson.registered(pages, 'sonia.testowa', ['Sonia', 'Testowa']);
+    await person.signIn('/account');
+    await pages.isSound('My account');
+    expect((await running.system.http.send('DELETE', '/api/v1/sessions', { token: await person.bearer() })).status).toBe(204);
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    await pages.isOut();
+    expect(pages.complaints(/401/)).toEqual([]);
+    await page.locator('[name=userId]').fill(person.userId);
+    await page.locator('[name=password]').fill(person.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await person.isIn();
+    await page.getByRole('heading', { level: 1, name: 'Audit trail' }).waitFor();
+    await person.signOut();
   }, 90_000);
 
   describe('closing', () => {

@@ -72,7 +72,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await page.getByText('(this session)').first().waitFor();
       await pages.isSound('Sessions', 'pz-sessions');
       await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+      await pages.isOut();
       expect(pages.complaints(/401/)).toEqual([]);
     }, 120_000);
 

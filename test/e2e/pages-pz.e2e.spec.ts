@@ -60,7 +60,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of the trust
     await pages.isSound('Trusted profile');
     await pages.tabTo('Sign out');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await pages.isOut();
   }, 60_000);
 
   it('speak the language and have the contrast that were chosen, also after a reload', async () => {

@@ -53,6 +53,13 @@ export class PzPages {
     await this.open(path);
   }
 
+  /** Nobody is signed in any more, and the page says so without being loaded anew. */
+  async isOut(): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await this.page.getByText(/^Signed in/).waitFor({ state: 'detached' });
+    await this.page.getByRole('link', { name: 'My profile' }).waitFor({ state: 'detached' });
+  }
+
   /** Has a heading and a title of its own, and nothing that axe-core could say against it; a picture where asked for. */
   async isSound(heading: string, picture?: string): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -80,11 +87,9 @@ export class PzPages {
     })()`);
   }
 
-  /** Whether the focus can be seen: an outline or a shadow that the element has not without it. */
+  /** Whether the focus can be seen: an outline or a shadow, of the element or of the field around it (a tick box and its words). */
   focusIsSeen(): Promise<boolean> {
-    return this.page.evaluate(`(() => {
-      const style = getComputedStyle(document.activeElement);
-      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-    })()`);
+    return this.page.evaluate(`[document.activeElement, document.activeElement.closest('.ds-field')].filter(Boolean).map((one) => getComputedStyle(one)).some((style) =>
+      (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none')`);
   }
 }

@@ -64,6 +64,6 @@ export class PzPerson {
 
   async signOut(): Promise<void> {
     await this.pages.page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await this.pages.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await this.pages.isOut();
   }
 }
