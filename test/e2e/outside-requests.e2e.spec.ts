@@ -47,6 +47,17 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     used.add(code);
     return code;
   };
+  /** By a code, and the way back to the system is there. */
+  const authorised = async (id: string): Promise<void> => {
+    const { page } = pages;
+    await page.getByRole('button', { name: 'Send a code' }).click();
+    await page.locator('[name=code]').fill(await newCode());
+    await page.locator('[name=code]').press('Enter');
+    const back = page.getByRole('link', { name: 'Back to Sample Office' });
+    await back.waitFor();
+    expect(await back.getAttribute('href')).toBe(`${HOME}/done?id=${id}&state=signed`);
+    await pages.isSound('A request of another system');
+  };
   const opened = (redirectUrl: string): Promise<void> => pages.open(new URL(redirectUrl).pathname.slice('/pz'.length));
 
   it('a document: read, signed by a code, and back to the system', async () => {
@@ -61,13 +72,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     await page.getByText('Proszę o odpis.').first().waitFor();
     expect(await page.getByRole('region', { name: 'You sign as' }).innerText()).toMatch(/zofia testowa[\s\S]*00000000000/i);
     await pages.isSound('A request of another system');
-    await page.getByRole('button', { name: 'Send a code' }).click();
-    await page.locator('[name=code]').fill(await newCode());
-    await page.locator('[name=code]').press('Enter');
-    const back = page.getByRole('link', { name: 'Back to Sample Office' });
-    await back.waitFor();
-    expect(await back.getAttribute('href')).toBe(`${HOME}/done?id=${requestId}&state=signed`);
-    await pages.isSound('A request of another system');
+    await authorised(requestId);
     const { signed } = await came<{ signed: { name: string; content: string } }>('signing-requests', requestId);
     expect(signed.name).toBe('wniosek.xml');
     expect(Buffer.from(signed.content, 'base64').toString()).toContain('<ppZP:IdKontaUzytkownikaEpuap>zofia.testowa</ppZP:IdKontaUzytkownikaEpuap>');
@@ -81,13 +86,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of what outs
     await page.getByText('Zmieniam adres do doręczeń na: ul. Próbna 1.').first().waitFor();
     await pages.isSound('A request of another system', 'pz-request-operation');
     await page.getByRole('button', { name: 'Go on: read it, then decide' }).click();
-    await page.getByRole('button', { name: 'Send a code' }).click();
-    await page.locator('[name=code]').fill(await newCode());
-    await page.locator('[name=code]').press('Enter');
-    const back = page.getByRole('link', { name: 'Back to Sample Office' });
-    await back.waitFor();
-    expect(await back.getAttribute('href')).toBe(`${HOME}/done?id=${operationId}&state=signed`);
-    await pages.isSound('A request of another system');
+    await authorised(operationId);
     const { state, proof } = await came<{ state: string; proof: string }>('operations', operationId);
     expect([state, Buffer.from(proof, 'base64').toString()]).toEqual(['authorised', expect.stringContaining('Zmieniam adres do doręczeń na: ul. Próbna 1.')]);
   }, 120_000);

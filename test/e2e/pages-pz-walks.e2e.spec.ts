@@ -199,15 +199,10 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
 
     it('by keyboard alone: applied for, found and confirmed at the desk, extended, revoked', async () => {
       const { page } = pages;
-      const enter = async (name: string): Promise<void> => {
-        await pages.tabTo(name);
-        expect(await pages.focusIsSeen()).toBe(true);
-        await page.keyboard.press('Enter');
-      };
       await pages.signInAs('kinga.testowa', 'citizen', '/profile');
-      await enter('Apply for a profile');
+      await pages.pressAt('Apply for a profile');
       await page.getByRole('heading', { level: 1, name: 'Application for a trusted profile' }).waitFor();
-      await enter('Apply');
+      await pages.pressAt('Apply');
       await page.getByText('Your application waits for confirmation.').waitFor();
 
       await pages.signInAs('olga.urzednicza', 'officer', '/desk');
@@ -215,7 +210,7 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await page.keyboard.type('kinga testowa');
       await page.keyboard.press('Enter');
       await page.getByRole('link', { name: /kinga/ }).waitFor();
-      await enter('kinga testowa');
+      await pages.pressAt('kinga testowa');
       await page.getByRole('heading', { level: 2, name: 'Confirm the identity' }).waitFor();
       for (const name of ["The person matches the document's picture", 'The document is valid and undamaged', "The application's data match the document"]) {
         await pages.tabTo(name);
@@ -227,9 +222,9 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await page.getByText('Confirmed').first().waitFor();
 
       await pages.signInAs('kinga.testowa', 'citizen', '/profile');
-      await enter('Extend the validity');
+      await pages.pressAt('Extend the validity');
       await page.getByRole('heading', { level: 1, name: 'Extend the validity' }).waitFor();
-      await enter('Send a code');
+      await pages.pressAt('Send a code');
       await page.locator('[name=code]').waitFor();
       const code = await codeTo('kinga.testowa');
       await pages.tabTo('Authorisation code');
@@ -237,11 +232,11 @@ describeWith('missing' in server ? server : browserPart, 'the pages of accounts,
       await page.keyboard.press('Enter');
       await page.getByRole('cell', { name: /extended/i }).waitFor();
 
-      await enter('Revoke the profile');
+      await pages.pressAt('Revoke the profile');
       await page.getByRole('heading', { level: 1, name: 'Revoke the profile' }).waitFor();
       await pages.tabTo('I want to revoke my trusted profile');
       await page.keyboard.press('Space');
-      await enter('Revoke');
+      await pages.pressAt('Revoke');
       await page.getByText('Your profile is revoked.').waitFor();
     }, 150_000);
 

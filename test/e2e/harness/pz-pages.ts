@@ -79,6 +79,18 @@ export class PzPages {
     throw new Error(`Expected to come to «${name}» by the Tab key but the focus is on «${await this.focused()}»`);
   }
 
+  /** To the element that has the name, whose focus is seen, and pressed there. */
+  async pressAt(name: string, key = 'Enter'): Promise<void> {
+    await this.tabTo(name);
+    expect(await this.focusIsSeen()).toBe(true);
+    await this.page.keyboard.press(key);
+  }
+
+  async typeAt(name: string, words: string): Promise<void> {
+    await this.tabTo(name);
+    await this.page.keyboard.type(words);
+  }
+
   /** The name of what has the focus: its label, or its words. */
   focused(): Promise<string> {
     return this.page.evaluate(`(() => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Clock } from '#domain';
-import { endSession, remember, sweepOutsideSystems, sweepSignings, takeEndedSystemSessions, type Database, type SessionInUse, type SystemSession } from '#persistence';
+import { endSession, remember, sweepOutsideSystems, takeEndedSystemSessions, type Database, type SessionInUse, type SystemSession } from '#persistence';
 import type { Logger } from '#runtime';
 import { SessionsInUse } from '../access/sessions-in-use.js';
 import { CLOCK, DATABASE, LOGGER } from '../tokens.js';
@@ -33,7 +33,6 @@ export class SignOuts implements OnModuleInit, OnModuleDestroy {
     this.#timer = setInterval(() => {
       this.sessionsEnded(null);
       this.#keep(sweepOutsideSystems(this.database, this.clock.now()));
-      this.#keep(sweepSignings(this.database, this.clock.now()));
     }, EVERY_MS).unref();
   }
 

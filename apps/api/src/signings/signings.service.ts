@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
+import { profileStateAt } from '#domain/profiles';
 import { Authorisations, createSigning, endCode, findSigning, findSigningDocument, latestProfile, listSignings, remember, setCode, signedFiles, withdrawSigning, type Attempt, type Database, type Made, type SigningDocument, type SigningForm, type SigningLevel, type SigningMark, type SigningView } from '#persistence';
 import type { Config } from '#runtime';
 import { TimeStampError } from '#signature';
@@ -142,7 +143,7 @@ export class SigningsService {
   /** What will stand in the signature of the person, as the profile has him now: not what a session or an account calls him. */
   async #signsAs(userId: string, now: number): Promise<object | null> {
     const profile = await latestProfile(this.database, userId);
-    if (profile === null || profile.state !== 'valid' || profile.validUntil.getTime() <= now) return null;
+    if (profile === null || profileStateAt(profile, new Date(now)) !== 'valid') return null;
     const { firstName, familyName, pesel, profileId, validUntil } = profile;
     return { firstName, familyName, pesel, userId, profileId, validUntil: validUntil.toISOString() };
   }

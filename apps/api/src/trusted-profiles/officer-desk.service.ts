@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Clock } from '#domain';
-import { applicationStanding, plainWords, profileAllows, type ProfileAction } from '#domain/profiles';
+import { applicationStanding, plainWords, profileAllows, profileStateAt, type ProfileAction } from '#domain/profiles';
 import { changeAccount, changeProfileData, checkApplication, confirmProfile, extendProfile, findApplication, findApplications, findProfile, lockAccount, lockProfile, refuseApplication, remember, revokeProfile, type Database, type DeskApplication, type EventDetails, type NoticePort, type Point, type ProfileApplication, type TrustedProfile } from '#persistence';
 import type { Config } from '#runtime';
 import { mayTenant, tenantsOf } from '../access/tenants.js';
@@ -132,16 +132,17 @@ export class OfficerDeskService {
   async #onProfile(officer: Principal, profileId: string, action: ProfileAction, act: (client: PoolClient, profile: TrustedProfile, point: Point, at: number) => Promise<TrustedProfile | null>): Promise<TrustedProfile> {
     const changed = await this.database.transaction(async (client) => {
       // The account before its profile, as its holder's closing does: the other way round one would wait for the other.
-      const subject = isUuid(profileId) ? (await findProfile(this.database, profileId, client))?.subject : undefined;
-      if (subject !== undefined) await lockAccount(this.database, client, subject);
-      if (subject !== undefined) await lockProfile(this.database, client, profileId);
+      const known = isUuid(profileId) ? await findProfile(this.database, profileId, client) : null;
+      if (known !== null) {
+        await lockAccount(this.database, client, known.subject);
+        await lockProfile(this.database, client, profileId);
+      }
       const at = this.clock.now();
       const point = await officersPoint(this.database, officer, at, this.config.sandbox, client);
-      const profile = isUuid(profileId) ? await findProfile(this.database, profileId, client) : null;
+      const profile = known && (await findProfile(this.database, profileId, client));
       if (profile === null || !mayTenant(officer, profile.tenantId)) throw noSuchProfile();
       if (profile.subject === officer.subject) throw new ProblemException(403, { code: 'OFFICER_IS_HOLDER', message: 'No officer acts on his own profile', hint: 'Another officer has to do it; what a holder may do himself is below /api/v1/trusted-profiles/mine.' });
-      const state = profile.state === 'valid' && profile.validUntil.getTime() <= at ? 'expired' : profile.state;
-      if (!profileAllows(state, action, 'officer')) throw notValid();
+      if (!profileAllows(profileStateAt(profile, new Date(at)), action, 'officer')) throw notValid();
       return act(client, profile, point, at);
     });
     if (changed !== null) return changed;
@@ -158,10 +159,9 @@ function seen(point: Point, idDocument: IdDocument): EventDetails {
 function view(one: DeskApplication, now: number): { readonly state: string } & Record<string, unknown> {
   const { applicationId, familyName, firstName, pesel, dateOfBirth, appliedAt, confirmBy, profileId, profileState, validUntil } = one;
   const state = one.state === 'confirmed' ? 'confirmed' : applicationStanding(one, new Date(now));
-  const over = profileState === 'valid' && validUntil !== null && validUntil.getTime() <= now;
   return {
     applicationId, state, familyName, firstName, pesel, dateOfBirth,
     appliedAt: appliedAt.toISOString(), confirmBy: confirmBy.toISOString(),
-    profileId, profileState: over ? 'expired' : profileState, validUntil: validUntil?.toISOString() ?? null,
+    profileId, profileState: profileState !== null && validUntil !== null ? profileStateAt({ state: profileState, validUntil }, new Date(now)) : profileState, validUntil: validUntil?.toISOString() ?? null,
   };
 }

@@ -33,7 +33,12 @@ export function profileStanding<A extends ApplicationFacts, P extends ProfileFac
   const later = application !== null && application.state !== 'confirmed' && (profile === null || application.appliedAt >= profile.validFrom);
   if (later) return { state: applicationStanding(application, at), profile: null, application };
   if (profile === null) return { state: 'none', profile, application };
-  return { state: profile.state === 'valid' && at >= profile.validUntil ? 'expired' : profile.state, profile, application };
+  return { state: profileStateAt(profile, at), profile, application };
+}
+
+/** How a profile itself stands at `at`: expired from its first instant of no validity on. */
+export function profileStateAt({ state, validUntil }: Pick<ProfileFacts, 'state' | 'validUntil'>, at: Date): ProfileFacts['state'] {
+  return state === 'valid' && at >= validUntil ? 'expired' : state;
 }
 
 /** How an application that has not become a profile stands at `at`. */

@@ -4,7 +4,7 @@ import type { Database, Statement } from '../database.js';
 import { enqueueMessage, enqueueStart } from '../outbox/index.js';
 import type { Person } from './person.js';
 import { audited, type ByWhom } from './audited.js';
-import { lockSubject } from './locks.js';
+import { lockApplicant, lockSubject } from './locks.js';
 import { APPLICATION_COLUMNS, PROFILE_COLUMNS, type EventDetails, type ProfileApplication, type TrustedProfile } from './profile.js';
 
 export type { ByWhom } from './audited.js';
@@ -74,11 +74,6 @@ const LAPSE_OF_SUBJECT: Statement = {
   name: 'profiles.lapse-of-subject',
   text: `update profile_applications a set state = 'lapsed', settled_at = confirm_by where subject = $1 and state = 'waiting' and confirm_by <= $2 returning ${APPLICATION_COLUMNS}`,
 };
-/** The same lock as `lockSubject`. */
-const LOCK_APPLICANT: Statement = {
-  name: 'profiles.lock-applicant',
-  text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || subject, 0)) from profile_applications where application_id = $1`,
-};
 /** The process itself did it. */
 const SYSTEM = 'system';
 
@@ -119,7 +114,7 @@ export interface Confirming {
 export async function confirmProfile(database: Database, client: PoolClient, c: Confirming): Promise<TrustedProfile | null> {
   const { how } = c;
   const seen = how.how === 'officer' ? [how.idDocument.kind, how.idDocument.lastCharacters] : [null, null];
-  await database.query(LOCK_APPLICANT, [c.applicationId], client);
+  await lockApplicant(database, client, c.applicationId);
   const [made] = await database.query<Open<TrustedProfile>>(CONFIRM, [c.applicationId, new Date(c.by.at), c.by.subject, ...seen, c.profileId, new Date(c.validUntil), new Date(c.remindAt), c.tenantId, how.how === 'officer' && how.fourEyes, how.how, how.how === 'officer' ? how.pointId : null], client);
   if (made === undefined) return null;
   await tell(database, client, made, 'profile-confirmed', made.applicationId, c.by.at, { profileId: made.profileId, ...dates(made) });
@@ -144,7 +139,7 @@ export async function checkApplication(database: Database, client: PoolClient, {
 }
 
 export async function refuseApplication(database: Database, client: PoolClient, { applicationId, tenantId, by, pointId, reason }: OfficersAct & { readonly reason: string }): Promise<ProfileApplication | null> {
-  await database.query(LOCK_APPLICANT, [applicationId], client);
+  await lockApplicant(database, client, applicationId);
   const [changed] = await database.query<Open<ProfileApplication>>(REFUSE, [applicationId, new Date(by.at), by.subject, reason, tenantId], client);
   if (changed === undefined) return null;
   await enqueueMessage(database, client, { tenantId, instanceKey: changed.instanceKey, at: by.at, messageId: `profile-refused:${applicationId}`, name: 'profile-refused', correlationKey: applicationId, variables: {}, expiresAt: null });

@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { Database, Statement } from '../database.js';
 
-const SUBJECT: Statement = { name: 'profiles.lock-subject', text: `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || $1, 0))` };
+const lockOf = (subject: string): string => `select pg_advisory_xact_lock(hashtextextended('trusted-profile' || chr(31) || ${subject}, 0))`;
+const SUBJECT: Statement = { name: 'profiles.lock-subject', text: lockOf('$1') };
+const APPLICANT: Statement = { name: 'profiles.lock-applicant', text: `${lockOf('subject')} from profile_applications where application_id = $1` };
 const PROFILE: Statement = { name: 'profiles.lock', text: 'select 1 from trusted_profiles where profile_id = $1 for update' };
 
 /**
@@ -10,6 +12,11 @@ const PROFILE: Statement = { name: 'profiles.lock', text: 'select 1 from trusted
  */
 export async function lockSubject(database: Database, client: PoolClient, subject: string): Promise<void> {
   await database.query(SUBJECT, [subject], client);
+}
+
+/** The same lock, of the person who has applied. */
+export async function lockApplicant(database: Database, client: PoolClient, applicationId: string): Promise<void> {
+  await database.query(APPLICANT, [applicationId], client);
 }
 
 /** Before the clock is read for a change: signatures that are kept meanwhile are of an earlier instant than the change. */

@@ -3,10 +3,13 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Part } from '../../../../tools/testing/part.js';
 import { DS, XADES } from '../algorithms.js';
 
 /** xmlsec1 is whole work of others over the same standards: what it takes, and what it makes, tests ours independently. */
 export const hasXmlsec1 = spawnSync('xmlsec1', ['--version']).status === 0;
+/** For `describeWith`. */
+export const xmlsec1: Part = hasXmlsec1 ? { name: 'xmlsec1', path: 'xmlsec1' } : { name: 'xmlsec1', missing: 'Install it: apt-get install xmlsec1' };
 
 const ID_ATTRIBUTE = ['--id-attr:Id', `${XADES}:SignedProperties`, '--id-attr:Id', `${DS}:Object`];
 

@@ -1,4 +1,5 @@
 import { CONNECTOR_CONTRACTS } from '#domain/connectors';
+import { profileStateAt } from '#domain/profiles';
 import { registerQuestion, type AskedQuestion } from '#domain/registers';
 import { latestProfile, recordRegisterAnswer, recordRegisterAsked, type RegisterAsk } from '#persistence';
 import type { Connector, ConnectorResult } from '../connector.js';
@@ -12,7 +13,7 @@ export const registerCheck: Connector = {
     const { person = null, ...asked } = input as unknown as Input;
     // A number that somebody says is his is not yet his: an officer or a qualified certificate has confirmed that of a profile.
     const profile = person === null ? null : await latestProfile(database, person);
-    const pesel = profile?.state === 'valid' && profile.validUntil.getTime() > clock.now() ? profile.pesel : null;
+    const pesel = profile !== null && profileStateAt(profile, new Date(clock.now())) === 'valid' ? profile.pesel : null;
     if (person !== null && pesel === null) return unknown('The person has no valid trusted profile with a PESEL');
     const question = registerQuestion({ ...asked, ...(pesel !== null && { pesel }) }, config);
     if ('fault' in question) return { outcome: 'threwError', errorCode: 'REGISTER_QUESTION_INVALID', message: question.fault };
