@@ -74,6 +74,9 @@ export class PzPages {
     // The page may be loading still: it is gone round until the element is there.
     for (const end = performance.now() + 20_000; performance.now() < end; ) {
       await this.page.keyboard.press('Tab');
+      if ((await this.focused()) !== name) continue;
+      // A page that has just come takes the focus to its heading once it is drawn: what is typed now has to stay here.
+      await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 0))))');
       if ((await this.focused()) === name) return;
     }
     throw new Error(`Expected to come to «${name}» by the Tab key but the focus is on «${await this.focused()}»`);
